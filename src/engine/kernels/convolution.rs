@@ -1,0 +1,372 @@
+//! Convolution and its gradients.
+//!
+//! All three are products that read the image, or the gradient, through tables of offsets
+//! ([`Gather`]); what differs is which cells are rows and which are summed over.
+
+use super::border::Bordered;
+use super::elementwise::sum;
+use super::gather::Gather;
+use super::gemm::pack;
+use super::tile::{COLUMNS, ROWS, store_row};
+use crate::engine::Real;
+
+/// Summands of the weights' gradient taken together: enough to make the work around a tile small,
+/// few enough for a panel of them to stay in the first cache.
+const SUMMANDS: usize = 256;
+
+/// The sizes of a convolution.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Geometry {
+    pub(crate) filters: usize,
+    pub(crate) channels: usize,
+    /// Rows and columns that come in.
+    pub(crate) input: [usize; 2],
+    /// Rows and columns that come out.
+    pub(crate) output: [usize; 2],
+    pub(crate) kernel: [usize; 2],
+    pub(crate) stride: usize,
+    /// Rows of zeros above, columns to the left; below and to the right as many as are needed.
+    pub(crate) padding: [usize; 2],
+}
+
+impl Geometry {
+    /// Cells of one map that comes in.
+    fn input_cells(&self) -> usize {
+        self.input[0] * self.input[1]
+    }
+
+    /// Cells of one map that goes out.
+    fn output_cells(&self) -> usize {
+        self.output[0] * self.output[1]
+    }
+
+    /// Weights of one filter.
+    fn patch(&self) -> usize {
+        self.channels * self.kernel[0] * self.kernel[1]
+    }
+
+    /// Rows and columns of an input with its padding; at least what the kernel reaches.
+    fn padded(&self) -> [usize; 2] {
+        [0, 1].map(|axis| {
+            let reached = (self.output[axis] - 1) * self.stride + self.kernel[axis];
+            reached.max(self.padding[axis] + self.input[axis])
+        })
+    }
+}
+
+/// Tables and buffers of a convolution for batches of up to a given size.
+#[derive(Clone, Debug)]
+pub(crate) struct Convolution {
+    geometry: Geometry,
+    input: Bordered,
+    gradient: Bordered,
+    forward: Gather,
+    phases: Vec<Phase>,
+    weights: Gather,
+    /// Images whose summands are taken together.
+    group: usize,
+    /// Packed weights, for the forward pass or the gradient at the input.
+    panels: Vec<[Real; COLUMNS]>,
+    /// Packed gradients at the output.
+    gradients: Vec<[Real; COLUMNS]>,
+    /// Gradients of the weights, a panel of eight filters after the other.
+    sums: Vec<[Real; COLUMNS]>,
+}
+
+/// Cells of the input that meet the same weights: with stride s, those of equal place modulo s.
+#[derive(Clone, Debug)]
+struct Phase {
+    gather: Gather,
+    /// For each tap, the index of its weight for the first channel.
+    weights: Vec<u32>,
+}
+
+impl Convolution {
+    pub(crate) fn new(geometry: Geometry, max_batch: usize) -> Self {
+        let g = &geometry;
+        let padded = g.padded();
+        let input = Bordered::new(g.channels, g.input, g.padding, padded, max_batch);
+
+        let places = grid(g.output, [g.stride, g.stride], padded[1]);
+        let patch = patch(g, padded);
+        let group = (SUMMANDS / places.len()).clamp(1, max_batch.max(1));
+        let many: Vec<usize> = (0..group)
+            .flat_map(|image| places.iter().map(move |place| (image, place)))
+            .map(|(image, place)| image * input.image_len() + place)
+            .collect();
+
+        let before = g.kernel.map(|size| size.div_ceil(g.stride) - 1);
+        let outer = [0, 1].map(|axis| {
+            let last = (g.input[axis] - 1 + g.padding[axis]) / g.stride;
+            before[axis] + g.output[axis].max(last + 1)
+        });
+        let [above, left] = [0, 1].map(|axis| {
+            let starts = 0..g.stride.min(g.input[axis]);
+            starts.filter(move |at| (at + g.padding[axis]) % g.stride < g.kernel[axis])
+        });
+        let starts = above.flat_map(|y| left.clone().map(move |x| [y, x]));
+        let phases: Vec<Phase> = starts.map(|start| Phase::new(g, start, before, outer)).collect();
+
+        let filter_panels = g.filters.div_ceil(COLUMNS);
+        let channel_panels = g.channels.div_ceil(COLUMNS);
+        let largest = phases.iter().map(|phase| phase.gather.depth() * channel_panels);
+        let panels = largest.max().unwrap_or(0).max(patch.len() * filter_panels);
+        Self {
+            gradient: Bordered::new(g.filters, g.output, before, outer, 1),
+            forward: Gather::new(&places, &patch, None),
+            phases,
+            weights: Gather::new(&patch, &many, None),
+            group,
+            panels: vec![[0.0; COLUMNS]; panels],
+            gradients: vec![[0.0; COLUMNS]; many.len()],
+            sums: vec![[0.0; COLUMNS]; patch.len().next_multiple_of(ROWS) * filter_panels],
+            input,
+            geometry,
+        }
+    }
+
+    /// `y[f, i, j] = b[f] + Σ w[f, c, ki, kj]·x[c, i·s + ki − p, j·s + kj − p]` for every image.
+    pub(crate) fn forward(
+        &mut self,
+        w: &[Real],
+        bias: Option<&[Real]>,
+        x: &[Real],
+        y: &mut [Real],
+    ) {
+        let g = &self.geometry;
+        let patch = g.patch();
+        let filters = w.chunks(COLUMNS * patch);
+        for (filters, panel) in filters.zip(self.panels.chunks_exact_mut(patch)) {
+            pack(filters, patch, 1, filters.len() / patch, panel);
+        }
+        self.input.fill(x);
+        let images = self.input.cells(x).chunks_exact(self.input.image_len());
+        for (x, y) in images.zip(y.chunks_exact_mut(g.filters * g.output_cells())) {
+            self.forward.maps(x, &self.panels, bias, g.output_cells(), y);
+        }
+    }
+
+    /// Gradient at the input.
+    pub(crate) fn input_gradient(&mut self, w: &[Real], dy: &[Real], dx: &mut [Real]) {
+        let g = &self.geometry;
+        let (dy_len, dx_len) = (g.filters * g.output_cells(), g.channels * g.input_cells());
+        if g.stride > 1 {
+            // The kernel may have passed over some cells.
+            dx.fill(0.0);
+        }
+        for phase in &self.phases {
+            phase.pack(g, w, &mut self.panels);
+            for (dy, dx) in dy.chunks_exact(dy_len).zip(dx.chunks_exact_mut(dx_len)) {
+                self.gradient.fill(dy);
+                phase.gather.maps(self.gradient.cells(dy), &self.panels, None, g.input_cells(), dx);
+            }
+        }
+    }
+
+    /// Adds to the gradients of the weights and biases; `x` is the input of the last
+    /// [`forward`](Self::forward).
+    pub(crate) fn weight_gradient(
+        &mut self,
+        x: &[Real],
+        dy: &[Real],
+        dw: &mut [Real],
+        db: Option<&mut [Real]>,
+    ) {
+        let g = &self.geometry;
+        let places = g.output_cells();
+        if let Some(db) = db {
+            for image in dy.chunks_exact(g.filters * places) {
+                let maps = image.chunks_exact(places);
+                db.iter_mut().zip(maps).for_each(|(db, map)| *db += sum(map));
+            }
+        }
+        self.sums.as_flattened_mut().fill(0.0);
+        let patch = g.patch();
+        let rows = patch.next_multiple_of(ROWS);
+        let x = self.input.cells(x);
+        let groups = x.chunks(self.group * self.input.image_len());
+        for (x, dy) in groups.zip(dy.chunks(self.group * g.filters * places)) {
+            for (index, sums) in self.sums.chunks_exact_mut(rows).enumerate() {
+                let first = index * COLUMNS;
+                let count = COLUMNS.min(g.filters - first);
+                let panel = &mut self.gradients[..dy.len() / g.filters];
+                let images = dy.chunks_exact(g.filters * places);
+                for (dy, panel) in images.zip(panel.chunks_exact_mut(places)) {
+                    pack(&dy[first * places..], places, 1, count, panel);
+                }
+                let tiles = self.weights.tiles(x, panel);
+                for (sums, tile) in sums.chunks_exact_mut(ROWS).zip(tiles) {
+                    for (sums, row) in sums.iter_mut().zip(tile) {
+                        store_row(row, sums, true);
+                    }
+                }
+            }
+        }
+        for (filter, dw) in dw.chunks_exact_mut(patch).enumerate() {
+            let sums = &self.sums[filter / COLUMNS * rows..];
+            for (dw, sums) in dw.iter_mut().zip(sums) {
+                *dw += sums[filter % COLUMNS];
+            }
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        let phases = self.phases.iter();
+        let phases: usize = phases.map(|p| p.gather.bytes() + size_of_val(&p.weights[..])).sum();
+        let packed = self.panels.len() + self.gradients.len() + self.sums.len();
+        self.input.bytes()
+            + self.gradient.bytes()
+            + self.forward.bytes()
+            + self.weights.bytes()
+            + phases
+            + packed * size_of::<[Real; COLUMNS]>()
+    }
+}
+
+impl Phase {
+    /// The phase of the cell `start`.
+    ///
+    /// Cell s·q + r of the padded input meets tap s·m + r of the kernel at output q − m.
+    fn new(g: &Geometry, start: [usize; 2], before: [usize; 2], outer: [usize; 2]) -> Self {
+        let place = |axis: usize, at: usize| (at + g.padding[axis]) / g.stride;
+        let (mut rows, mut targets) = (Vec::new(), Vec::new());
+        for y in (start[0]..g.input[0]).step_by(g.stride) {
+            for x in (start[1]..g.input[1]).step_by(g.stride) {
+                rows.push(place(0, y) * outer[1] + place(1, x));
+                targets.push(y * g.input[1] + x);
+            }
+        }
+        let step = [0, 1].map(|axis| (start[axis] + g.padding[axis]) % g.stride);
+        let (mut taps, mut weights) = (Vec::new(), Vec::new());
+        for filter in 0..g.filters {
+            for (m, ky) in (step[0]..g.kernel[0]).step_by(g.stride).enumerate() {
+                for (n, kx) in (step[1]..g.kernel[1]).step_by(g.stride).enumerate() {
+                    let row = filter * outer[0] + before[0] - m;
+                    taps.push(row * outer[1] + before[1] - n);
+                    let row = filter * g.channels * g.kernel[0] + ky;
+                    weights.push((row * g.kernel[1] + kx) as u32);
+                }
+            }
+        }
+        let targets = (g.stride > 1).then_some(&targets[..]);
+        Self { gather: Gather::new(&rows, &taps, targets), weights }
+    }
+
+    /// Packs the weights of all taps, eight channels a panel.
+    fn pack(&self, g: &Geometry, w: &[Real], panels: &mut [[Real; COLUMNS]]) {
+        let cells = g.kernel[0] * g.kernel[1];
+        for (index, first) in (0..g.channels).step_by(COLUMNS).enumerate() {
+            let count = COLUMNS.min(g.channels - first);
+            let panel = &mut panels[index * self.weights.len()..][..self.weights.len()];
+            for (to, weight) in panel.iter_mut().zip(&self.weights) {
+                *to = [0.0; COLUMNS];
+                let from = w[*weight as usize + first * cells..].iter().step_by(cells);
+                to[..count].iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+            }
+        }
+    }
+}
+
+/// Offsets of the points of a grid in an image that is `width` wide, in row-major order.
+fn grid(points: [usize; 2], step: [usize; 2], width: usize) -> Vec<usize> {
+    let rows = (0..points[0]).map(|y| y * step[0] * width);
+    rows.flat_map(|row| (0..points[1]).map(move |x| row + x * step[1])).collect()
+}
+
+/// Offsets of the cells that a kernel covers, in the order of its weights.
+fn patch(g: &Geometry, padded: [usize; 2]) -> Vec<usize> {
+    let kernel = grid(g.kernel, [1, 1], padded[1]);
+    let maps = (0..g.channels).map(|channel| channel * padded[0] * padded[1]);
+    maps.flat_map(|map| kernel.iter().map(move |cell| map + cell)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::kernels::reference::{self, assert_close, noise};
+    use proptest::prelude::*;
+
+    /// Compares all three products with plain loops, for a batch smaller than there is room for.
+    fn check(g: Geometry, batch: usize) {
+        let (x_len, y_len) = (g.channels * g.input_cells(), g.filters * g.output_cells());
+        let (x, dy) = (noise(1, batch * x_len), noise(2, batch * y_len));
+        let (w, bias) = (noise(3, g.filters * g.patch()), noise(4, g.filters));
+        let (mut expected_y, mut expected_dx) = (vec![0.0; dy.len()], vec![0.0; x.len()]);
+        let (mut expected_dw, mut expected_db) = (noise(5, w.len()), noise(6, bias.len()));
+        let (mut dw, mut db) = (expected_dw.clone(), expected_db.clone());
+        for n in 0..batch {
+            let (x0, y0) = (n * x_len, n * y_len);
+            for i in 0..y_len {
+                expected_y[y0 + i] = bias[i / g.output_cells()];
+                expected_db[i / g.output_cells()] += dy[y0 + i];
+            }
+            reference::convolution(&g, |o, k, i| {
+                expected_y[y0 + o] += w[k] * x[x0 + i];
+                expected_dx[x0 + i] += w[k] * dy[y0 + o];
+                expected_dw[k] += x[x0 + i] * dy[y0 + o];
+            });
+        }
+
+        let mut convolution = Convolution::new(g, batch + 1);
+        let (mut y, mut dx) = (vec![9.0; dy.len()], vec![9.0; x.len()]);
+        // What one pass leaves in the buffers must not disturb the next.
+        convolution.forward(&w, None, &noise(7, x.len()), &mut y);
+        convolution.input_gradient(&w, &noise(8, dy.len()), &mut dx);
+        convolution.forward(&w, Some(&bias), &x, &mut y);
+        convolution.input_gradient(&w, &dy, &mut dx);
+        convolution.weight_gradient(&x, &dy, &mut dw, Some(&mut db));
+        assert_close(&y, &expected_y, 1e-5);
+        assert_close(&dx, &expected_dx, 1e-5);
+        assert_close(&dw, &expected_dw, 1e-4);
+        assert_close(&db, &expected_db, 1e-4);
+    }
+
+    fn geometry(
+        [filters, channels]: [usize; 2],
+        input: [usize; 2],
+        kernel: [usize; 2],
+        stride: usize,
+        before: [usize; 2],
+        after: [usize; 2],
+    ) -> Geometry {
+        let output = [0, 1]
+            .map(|axis| (input[axis] + before[axis] + after[axis] - kernel[axis]) / stride + 1);
+        Geometry { filters, channels, input, output, kernel, stride, padding: before }
+    }
+
+    #[test]
+    fn every_number_of_maps_and_cells_agrees_with_plain_loops() {
+        for filters in 1..=9 {
+            for channels in [1, 2, 3, 8, 9] {
+                for width in 3..=7 {
+                    let g = geometry([filters, channels], [3, width], [3, 3], 1, [1, 1], [1, 1]);
+                    check(g, 2);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn many_images_are_grouped() {
+        for batch in [1, 15, 16, 17, 40] {
+            check(geometry([3, 2], [4, 4], [3, 3], 1, [1, 1], [1, 1]), batch);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(150))]
+        #[test]
+        fn any_size_agrees_with_plain_loops(
+            filters in 1_usize..12, channels in 1_usize..12, batch in 1_usize..4,
+            height in 0_usize..8, width in 0_usize..8,
+            kh in 1_usize..6, kw in 1_usize..6, stride in 1_usize..5,
+            top in 0_usize..6, left in 0_usize..6, bottom in 0_usize..4, right in 0_usize..4,
+        ) {
+            let input = [(kh + height).saturating_sub(top + bottom), (kw + width).saturating_sub(left + right)];
+            let input = input.map(|extent| extent.max(1));
+            let fits = input[0] + top + bottom >= kh && input[1] + left + right >= kw;
+            prop_assume!(fits);
+            check(geometry([filters, channels], input, [kh, kw], stride, [top, left], [bottom, right]), batch);
+        }
+    }
+}

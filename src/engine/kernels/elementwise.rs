@@ -1,0 +1,88 @@
+//! One function of every number in a slice, and sums over slices.
+
+use super::lanes::{LANES, Lanes};
+use crate::engine::Real;
+
+/// `y[i] = f(x[i])`
+#[inline]
+pub(crate) fn map(x: &[Real], y: &mut [Real], f: impl Fn(Lanes) -> Lanes) {
+    assert_eq!(x.len(), y.len(), "as many results as arguments");
+    let ((x, x_tail), (y, y_tail)) = (x.as_chunks::<LANES>(), y.as_chunks_mut::<LANES>());
+    for (x, y) in x.iter().zip(y) {
+        f(Lanes::load(x)).store(y);
+    }
+    if !x_tail.is_empty() {
+        f(Lanes::load_partial(x_tail)).store_partial(y_tail);
+    }
+}
+
+/// `y[i] = f(a[i], b[i])`
+#[inline]
+pub(crate) fn zip_map(a: &[Real], b: &[Real], y: &mut [Real], f: impl Fn(Lanes, Lanes) -> Lanes) {
+    assert!(a.len() == y.len() && b.len() == y.len(), "as many results as arguments");
+    let ((a, a_tail), (b, b_tail)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    let (y, y_tail) = y.as_chunks_mut::<LANES>();
+    for ((a, b), y) in a.iter().zip(b).zip(y) {
+        f(Lanes::load(a), Lanes::load(b)).store(y);
+    }
+    if !a_tail.is_empty() {
+        f(Lanes::load_partial(a_tail), Lanes::load_partial(b_tail)).store_partial(y_tail);
+    }
+}
+
+/// `to[i] += x[i]`
+pub(crate) fn add_assign(to: &mut [Real], x: &[Real]) {
+    assert_eq!(to.len(), x.len(), "as many summands as sums");
+    for (to, x) in to.iter_mut().zip(x) {
+        *to += x;
+    }
+}
+
+/// `Σ x[i]`
+pub(crate) fn sum(x: &[Real]) -> Real {
+    sum_of(x, |x| x)
+}
+
+/// `Σ f(x[i])`, for f(0) = 0.
+#[inline]
+pub(crate) fn sum_of(x: &[Real], f: impl Fn(Lanes) -> Lanes) -> Real {
+    let (x, tail) = x.as_chunks::<LANES>();
+    let sum = x.iter().fold(Lanes::zero(), |sum, x| sum + f(Lanes::load(x)));
+    (sum + f(Lanes::load_partial(tail))).sum()
+}
+
+/// `Σ a[i]·b[i]`
+pub(crate) fn dot(a: &[Real], b: &[Real]) -> Real {
+    assert_eq!(a.len(), b.len(), "vectors of one length");
+    let ((a, a_tail), (b, b_tail)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    let sum = a
+        .iter()
+        .zip(b)
+        .fold(Lanes::zero(), |sum, (a, b)| sum.mul_add(Lanes::load(a), Lanes::load(b)));
+    sum.mul_add(Lanes::load_partial(a_tail), Lanes::load_partial(b_tail)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::kernels::reference::{assert_close, noise};
+
+    #[test]
+    fn every_length_agrees_with_plain_loops() {
+        for len in 0..21 {
+            let (a, b) = (noise(1, len), noise(2, len));
+            let mut y = vec![9.0; len];
+            map(&a, &mut y, |a| a * a);
+            assert_eq!(y, a.iter().map(|a| a * a).collect::<Vec<_>>());
+            zip_map(&a, &b, &mut y, |a, b| a - b);
+            assert_eq!(y, a.iter().zip(&b).map(|(a, b)| a - b).collect::<Vec<_>>());
+            add_assign(&mut y, &b);
+            assert_close(&y, &a, 1e-6);
+
+            let product: Real = a.iter().zip(&b).map(|(a, b)| a * b).sum();
+            let squares: Real = a.iter().map(|a| a * a).sum();
+            let got = [sum(&a), dot(&a, &b), sum_of(&a, |a| a * a)];
+            assert_close(&got, &[a.iter().sum(), product, squares], 1e-5);
+        }
+    }
+}

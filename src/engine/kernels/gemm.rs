@@ -1,0 +1,204 @@
+//! Matrix product.
+//!
+//! Blocks of the left factor and panels of the right one are copied into the order in which the
+//! tile kernel reads them (Goto & van de Geijn, *Anatomy of High-Performance Matrix
+//! Multiplication*, 2008). The copying takes strides, so any factor may be given transposed.
+
+use super::tile::{COLUMNS, ROWS, packed, store_row};
+use crate::engine::Real;
+
+/// Rows of the left factor packed at a time; with [`DEPTH`] they fill 128 KB, half a small L2.
+const BLOCK_ROWS: usize = 128;
+/// Summands packed at a time: a panel of eight columns takes 8 KB, a quarter of a small L1.
+const DEPTH: usize = 256;
+
+/// A matrix in a slice: element (i, j) lies at `i·row + j·column`.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    data: &'a [Real],
+    row: usize,
+    column: usize,
+}
+
+impl<'a> View<'a> {
+    /// A matrix whose rows, `columns` long, follow one another.
+    pub(crate) fn rows(data: &'a [Real], columns: usize) -> Self {
+        Self { data, row: columns, column: 1 }
+    }
+
+    /// The transpose.
+    pub(crate) fn transposed(self) -> Self {
+        Self { data: self.data, row: self.column, column: self.row }
+    }
+}
+
+/// Where the product goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Output {
+    /// In the place of what was there.
+    Overwrite,
+    /// On top of what was there.
+    Add,
+}
+
+/// Sizes of a product: `[rows, columns]` of the result, and the number of summands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Size {
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
+    pub(crate) depth: usize,
+}
+
+/// Room for the packed parts of both factors, for products of any size.
+#[derive(Clone, Debug)]
+pub(crate) struct Packing {
+    left: Vec<[Real; ROWS]>,
+    right: Vec<[Real; COLUMNS]>,
+}
+
+impl Packing {
+    pub(crate) fn new() -> Self {
+        Self {
+            left: vec![[0.0; ROWS]; BLOCK_ROWS / ROWS * DEPTH],
+            right: vec![[0.0; COLUMNS]; DEPTH],
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&self.left[..]) + size_of_val(&self.right[..])
+    }
+}
+
+/// C = A·B, or C += A·B: A is `rows × depth`, B `depth × columns`, C `rows × columns`, row-major.
+pub(crate) fn gemm(
+    size: Size,
+    a: View,
+    b: View,
+    c: &mut [Real],
+    output: Output,
+    packing: &mut Packing,
+) {
+    assert_eq!(c.len(), size.rows * size.columns, "the result has another size");
+    for first in (0..size.depth).step_by(DEPTH) {
+        let depth = DEPTH.min(size.depth - first);
+        let add = output == Output::Add || first > 0;
+        for top in (0..size.rows).step_by(BLOCK_ROWS) {
+            let rows = BLOCK_ROWS.min(size.rows - top);
+            let strips = &mut packing.left[..rows.div_ceil(ROWS) * depth];
+            for (i, strip) in strips.chunks_exact_mut(depth).enumerate() {
+                let count = ROWS.min(rows - i * ROWS);
+                let start = (top + i * ROWS) * a.row + first * a.column;
+                pack(&a.data[start..], a.row, a.column, count, strip);
+            }
+            for left in (0..size.columns).step_by(COLUMNS) {
+                let columns = COLUMNS.min(size.columns - left);
+                let panel = &mut packing.right[..depth];
+                let start = first * b.row + left * b.column;
+                pack(&b.data[start..], b.column, b.row, columns, panel);
+                for (i, strip) in strips.chunks_exact(depth).enumerate() {
+                    let tile = packed(strip, panel);
+                    let rows = ROWS.min(rows - i * ROWS);
+                    for (r, row) in tile.into_iter().enumerate().take(rows) {
+                        let start = (top + i * ROWS + r) * size.columns + left;
+                        store_row(row, &mut c[start..start + columns], add);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Copies `count ≤ W` lines, `line` apart, side by side: `to[t][i] = from[i·line + t·step]`.
+/// Lines that are missing become zeros.
+pub(super) fn pack<const W: usize>(
+    from: &[Real],
+    line: usize,
+    step: usize,
+    count: usize,
+    to: &mut [[Real; W]],
+) {
+    if line == 1 {
+        // The lines lie side by side already.
+        for (t, to) in to.iter_mut().enumerate() {
+            let start = t * step;
+            if let Some(from) = from.get(start..start + W).filter(|_| count == W) {
+                to.copy_from_slice(from);
+            } else {
+                to[..count].copy_from_slice(&from[start..start + count]);
+                to[count..].fill(0.0);
+            }
+        }
+        return;
+    }
+    for i in 0..W {
+        if i < count {
+            let from = from[i * line..].iter().step_by(step);
+            to.iter_mut().zip(from).for_each(|(to, from)| to[i] = *from);
+        } else {
+            for to in &mut *to {
+                to[i] = 0.0;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::kernels::reference::{self, assert_close, noise};
+    use proptest::prelude::*;
+
+    fn check(size: Size, transposed: [bool; 2], output: Output) {
+        let Size { rows, columns, depth } = size;
+        let (a, b) = (noise(1, rows * depth), noise(2, depth * columns));
+        let view = |data, [rows, columns]: [usize; 2], transposed: bool| {
+            if transposed { View::rows(data, rows).transposed() } else { View::rows(data, columns) }
+        };
+        let (a, b) =
+            (view(&a, [rows, depth], transposed[0]), view(&b, [depth, columns], transposed[1]));
+        let mut c = noise(3, rows * columns);
+        let before = if output == Output::Add { c.clone() } else { vec![0.0; c.len()] };
+        gemm(size, a, b, &mut c, output, &mut Packing::new());
+        let at = |m: View, i, j| m.data[i * m.row + j * m.column];
+        let mut expected = reference::product(size, |i, k| at(a, i, k), |k, j| at(b, k, j));
+        expected.iter_mut().zip(before).for_each(|(c, before)| *c += before);
+        assert_close(&c, &expected, 1e-6 * (1.0 + depth as Real));
+    }
+
+    #[test]
+    fn every_tail_agrees_with_plain_loops() {
+        for rows in 1..=9 {
+            for columns in 1..=17 {
+                for depth in [1, 2, 3, 7] {
+                    for (index, output) in [Output::Overwrite, Output::Add].into_iter().enumerate()
+                    {
+                        let transposed = [(rows + index) % 2 == 0, columns % 2 == 0];
+                        check(Size { rows, columns, depth }, transposed, output);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn block_borders_agree_with_plain_loops() {
+        for rows in [BLOCK_ROWS - 1, BLOCK_ROWS, BLOCK_ROWS + 1] {
+            for depth in [DEPTH - 1, DEPTH, DEPTH + 1, 2 * DEPTH + 3] {
+                check(Size { rows, columns: 11, depth }, [false, true], Output::Overwrite);
+                check(Size { rows, columns: 8, depth }, [true, false], Output::Add);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_size_agrees_with_plain_loops(
+            rows in 1_usize..150, columns in 1_usize..40, depth in 1_usize..300,
+            left: bool, right: bool, add: bool,
+        ) {
+            let output = if add { Output::Add } else { Output::Overwrite };
+            check(Size { rows, columns, depth }, [left, right], output);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The arithmetic below the layers: slices in, slices out.
+//!
+//! Each kernel is written once, in [`lanes::Lanes`], and tested against plain loops
+//! (`reference`), which say what it should compute.
+
+mod border;
+pub(crate) mod convolution;
+pub(crate) mod elementwise;
+mod gather;
+pub(crate) mod gemm;
+pub(crate) mod lanes;
+pub(crate) mod math;
+pub(crate) mod pool;
+#[cfg(test)]
+pub(crate) mod reference;
+pub(crate) mod softmax;
+mod tile;

@@ -1,0 +1,123 @@
+//! Losses: a number to make small, and its gradient at the output of the network.
+
+use super::kernels::elementwise::{sum_of, zip_map};
+use super::kernels::lanes::Lanes;
+use super::kernels::softmax::exponentials;
+use super::{LossSpec, Real};
+
+/// What the output should have been, for every example of a batch.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// Number of the right class, from 0, for each example; for `cross_entropy`.
+    Labels(&'a [i32]),
+    /// As many numbers as the output has; for `mse`.
+    Values(&'a [Real]),
+}
+
+/// The loss of a batch of outputs; writes its gradient at them.
+///
+/// # Panics
+/// If the target is of another kind or length than the loss needs, or a label is no class.
+pub(crate) fn loss(
+    spec: LossSpec,
+    output: &[Real],
+    target: Target,
+    batch: usize,
+    gradient: &mut [Real],
+) -> Real {
+    match (spec, target) {
+        (LossSpec::CrossEntropy, Target::Labels(labels)) => {
+            assert_eq!(labels.len(), batch, "one label for each example");
+            cross_entropy(output, labels, gradient)
+        }
+        (LossSpec::Mse, Target::Values(values)) => {
+            assert_eq!(values.len(), output.len(), "one target for each output");
+            mse(output, values, gradient)
+        }
+        (LossSpec::CrossEntropy, Target::Values(_)) => panic!("cross_entropy needs labels"),
+        (LossSpec::Mse, Target::Labels(_)) => panic!("mse needs values"),
+    }
+}
+
+/// L = −(1/N)·Σₙ ln softmax(zₙ)[lₙ] and ∂L/∂z = (softmax(z) − onehot(l))/N, for logits z: `[N, C]`.
+///
+/// ln softmax(z)[l] = z[l] − max z − ln Σ e^(z − max z): nothing overflows.
+fn cross_entropy(logits: &[Real], labels: &[i32], gradient: &mut [Real]) -> Real {
+    let classes = logits.len() / labels.len();
+    let share = 1.0 / labels.len() as Real;
+    let rows = logits.chunks_exact(classes).zip(gradient.chunks_exact_mut(classes));
+    let mut total = 0.0;
+    for ((z, gradient), label) in rows.zip(labels) {
+        let label = usize::try_from(*label).ok().filter(|label| *label < classes);
+        let label = label.expect("a label is the number of a class");
+        let (max, sum) = exponentials(z, gradient);
+        total += sum.ln() - (z[label] - max);
+        let factor = share / sum;
+        for gradient in &mut *gradient {
+            *gradient *= factor;
+        }
+        gradient[label] -= share;
+    }
+    total * share
+}
+
+/// L = (1/n)·Σᵢ (yᵢ − tᵢ)² over all n elements of the batch, and ∂L/∂yᵢ = 2·(yᵢ − tᵢ)/n.
+fn mse(output: &[Real], target: &[Real], gradient: &mut [Real]) -> Real {
+    let count = output.len() as Real;
+    zip_map(output, target, gradient, |y, t| y - t);
+    let total = sum_of(gradient, |difference| difference * difference);
+    let factor = Lanes::splat(2.0 / count);
+    zip_map(output, target, gradient, |y, t| (y - t) * factor);
+    total / count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::kernels::reference::assert_close;
+
+    #[test]
+    fn cross_entropy_is_the_mean_surprise() {
+        let (logits, labels) = ([1.0, 2.0, 3.0, 0.0, 0.0, 0.0], [2, 0]);
+        let mut gradient = [9.0; 6];
+        let spec = LossSpec::CrossEntropy;
+        let value = loss(spec, &logits, Target::Labels(&labels), 2, &mut gradient);
+        let e = |x: Real| x.exp();
+        let sum = e(1.0) + e(2.0) + e(3.0);
+        assert_close(&[value], &[-((e(3.0) / sum).ln() + (1.0 as Real / 3.0).ln()) / 2.0], 1e-6);
+        let p = [e(1.0) / sum, e(2.0) / sum, e(3.0) / sum - 1.0, -2.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0];
+        assert_close(&gradient, &p.map(|p| p / 2.0), 1e-6);
+    }
+
+    #[test]
+    fn huge_logits_stay_exact() {
+        let mut gradient = [9.0; 2];
+        let mut at = |label| {
+            let target = Target::Labels(&[label]);
+            (loss(LossSpec::CrossEntropy, &[1e4, -1e4], target, 1, &mut gradient), gradient)
+        };
+        assert_eq!(at(0), (0.0, [0.0, 0.0]));
+        assert_eq!(at(1), (2e4, [1.0, -1.0]));
+    }
+
+    #[test]
+    fn squared_errors_are_averaged() {
+        let mut gradient = [9.0; 5];
+        let (output, target) = ([1.0, 2.0, 3.0, 4.0, 5.0], [1.0, 0.0, 3.0, 5.0, 5.0]);
+        let value = loss(LossSpec::Mse, &output, Target::Values(&target), 1, &mut gradient);
+        assert_close(&[value], &[1.0], 1e-6);
+        assert_close(&gradient, &[0.0, 0.8, 0.0, -0.4, 0.0], 1e-6);
+    }
+
+    #[test]
+    #[should_panic(expected = "a label is the number of a class")]
+    fn a_label_beyond_the_classes_is_refused() {
+        loss(LossSpec::CrossEntropy, &[0.0; 2], Target::Labels(&[2]), 1, &mut [0.0; 2]);
+    }
+
+    #[test]
+    #[should_panic(expected = "mse needs values")]
+    fn labels_are_no_values() {
+        loss(LossSpec::Mse, &[0.0; 2], Target::Labels(&[1]), 1, &mut [0.0; 2]);
+    }
+}

@@ -1,0 +1,35 @@
+//! The neural-network engine: numbers only. No browser, no clock, no global state, and chance only
+//! from a given seed.
+//!
+//! A [`NetworkSpec`] describes a network, [`summarize`] tells what it will look like, and a
+//! [`Network`] runs it: all buffers are sized when it is built, so that a training step allocates
+//! nothing. What is wrong with a spec is found while building, as a [`SpecError`].
+
+mod error;
+mod kernels;
+mod layer;
+mod loss;
+mod network;
+mod optimizer;
+mod params;
+pub mod rng;
+mod shape;
+mod spec;
+mod summary;
+
+pub use error::{EXCERPT, Expected, Problem, SpecError};
+pub use loss::Target;
+pub use network::{Mode, Network, Parameters, Snapshot};
+pub use params::{Parameter, ParameterError};
+pub use shape::Shape;
+pub use spec::{
+    Init, Kernel, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Padding, Regularizer,
+};
+pub use summary::{LayerSummary, MAX_BYTES, MAX_LAYERS, output_shapes_until_error, summarize};
+
+/// The engine's number: `f32`; `f64` under the feature of that name, for gradient checks.
+#[cfg(not(feature = "f64"))]
+pub type Real = f32;
+/// The engine's number: `f32`; `f64` under the feature of that name, for gradient checks.
+#[cfg(feature = "f64")]
+pub type Real = f64;

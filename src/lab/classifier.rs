@@ -1,0 +1,349 @@
+//! The CNN workbench: a network learns to read the bundled handwritten digits.
+
+use crate::data::batches::{Batches, gather};
+use crate::data::dataset::Dataset;
+use crate::data::digits;
+use crate::data::split::{Split, split};
+use crate::engine::{
+    LayerSpec, Mode, Network, Parameters, Shape, Snapshot, SpecError, Target,
+};
+use crate::lab::curves::Curves;
+use crate::lab::{Advance, Lab};
+use crate::protocol::classifier::{
+    Configured, Divergence, Frame, LayerView, Picture, Point, Probe, Status, View,
+};
+use crate::protocol::maps::Maps;
+use crate::protocol::workbench::{CLASSES, INPUT, MAX_BATCH, Workbench};
+
+/// Pictures held back from training: the same ones for every seed, so that runs can be compared.
+pub const TEST_EXAMPLES: usize = 297;
+/// Seed of that choice.
+pub const SPLIT_SEED: u64 = 0;
+/// Examples evaluated in one unit of work.
+const EVALUATION_CHUNK: usize = 64;
+/// Evaluations per epoch, until they have become too many to show.
+const EVALUATIONS_PER_EPOCH: u64 = 2;
+
+/// A network, the digits, and how far training has come.
+pub struct Classifier {
+    network: Network,
+    digits: Dataset,
+    split: Split,
+    batches: Batches,
+    batch: usize,
+    steps: u64,
+    loss: f32,
+    curves: Curves,
+    evaluation: Evaluation,
+    /// The state whose loss was last known to be finite, to return to if training diverges.
+    finite: Snapshot,
+    finite_steps: u64,
+    /// Largest |weight| of every layer when training began.
+    initial_weights: Vec<f32>,
+    /// Reused by every batch: no allocation in a training step.
+    indices: Vec<usize>,
+    x: Vec<f32>,
+    labels: Vec<i32>,
+}
+
+/// Progress of an evaluation on the test set.
+#[derive(Clone, Copy, Debug)]
+struct Evaluation {
+    /// Examples done, while one is under way.
+    done: Option<usize>,
+    /// Sums over the examples done.
+    loss: f64,
+    right: usize,
+    /// Epochs from one evaluation to the next.
+    interval: f64,
+    /// Epochs at which the next one is due.
+    due: f64,
+}
+
+impl Lab for Classifier {
+    type Setup = Workbench;
+    type Probe = Probe;
+    type Frame = Frame;
+    type Configured = Configured;
+    type Divergence = Divergence;
+
+    fn new(setup: &Workbench) -> Result<Self, SpecError> {
+        let network = Network::new(&setup.spec(), MAX_BATCH, u64::from(setup.seed))?;
+        let digits = digits::bundled();
+        let split = split(&digits.labels, TEST_EXAMPLES, SPLIT_SEED);
+        let batches = Batches::new(split.train.len(), u64::from(setup.seed));
+        let interval = 1.0 / EVALUATIONS_PER_EPOCH as f64;
+        Ok(Self {
+            batch: setup.batch,
+            steps: 0,
+            loss: f32::NAN,
+            curves: Curves::default(),
+            evaluation: Evaluation { done: Some(0), loss: 0.0, right: 0, interval, due: interval },
+            finite: network.snapshot(),
+            finite_steps: 0,
+            initial_weights: largest_weights(&network),
+            indices: Vec::with_capacity(MAX_BATCH),
+            x: Vec::with_capacity(MAX_BATCH * INPUT.len()),
+            labels: Vec::with_capacity(MAX_BATCH),
+            network,
+            digits,
+            split,
+            batches,
+        })
+    }
+
+    fn configured(&self) -> Configured {
+        let sample_indices: Vec<usize> = (0..CLASSES)
+            .filter_map(|class| {
+                let is_class = |index: &&usize| self.digits.labels[**index] == class as i32;
+                self.split.test.iter().find(is_class).copied()
+            })
+            .collect();
+        let pixels: Vec<f32> =
+            sample_indices.iter().flat_map(|index| self.digits.image(*index)).copied().collect();
+        Configured {
+            layers: self.network.summary(),
+            examples: (self.split.train.len(), self.split.test.len()),
+            samples: picture_maps(&pixels, sample_indices.len()),
+            sample_indices,
+        }
+    }
+
+    fn tune(&mut self, setup: &Workbench) {
+        let spec = setup.spec();
+        if let Some(optimizer) = spec.optimizer {
+            self.network.set_optimizer(optimizer);
+        }
+        self.network.set_regularizer(spec.regularizer);
+        for (index, layer) in spec.layers.iter().enumerate() {
+            if let LayerSpec::Dropout { keep, .. } = layer {
+                self.network.set_keep(index, *keep);
+            }
+        }
+        self.batch = setup.batch;
+    }
+
+    fn advance(&mut self) -> Advance<Divergence> {
+        if self.evaluating() {
+            self.evaluate_chunk();
+            return Advance::Evaluated;
+        }
+        self.step()
+    }
+
+    fn evaluating(&self) -> bool {
+        self.evaluation.done.is_some()
+    }
+
+    fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    fn epochs(&self) -> u32 {
+        self.batches.progress().0 as u32
+    }
+
+    fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {
+        let (epoch, position, epoch_size) = self.batches.progress();
+        Frame {
+            status: Status {
+                step: self.steps,
+                epoch: epoch as u32,
+                position,
+                epoch_size,
+                loss: self.loss,
+                running,
+                steps_per_second,
+            },
+            curves: self.curves.since(probe.known),
+            view: self.view(&probe.picture),
+        }
+    }
+}
+
+impl Classifier {
+    /// Trains one step, finishing any evaluation before it, and gives its loss; NaN if training
+    /// diverged.
+    pub fn step_loss(&mut self) -> f32 {
+        loop {
+            match self.advance() {
+                Advance::Evaluated => {}
+                Advance::Stepped => return self.loss,
+                Advance::Diverged(_) => return f32::NAN,
+            }
+        }
+    }
+
+    fn step(&mut self) -> Advance<Divergence> {
+        let ended_epoch = self.batches.next(self.batch, &mut self.indices);
+        for index in &mut self.indices {
+            *index = self.split.train[*index];
+        }
+        gather(&self.digits, &self.indices, &mut self.x, &mut self.labels);
+        let batch = self.indices.len();
+
+        self.network.zero_gradients();
+        let logits = self.network.forward(&self.x, batch, Mode::Train);
+        let right = count_right(logits, &self.labels);
+        let data_loss = self.network.loss(Target::Labels(&self.labels));
+        let loss = data_loss + self.network.penalty();
+        if !loss.is_finite() {
+            return Advance::Diverged(self.diverge());
+        }
+        self.network.save(&mut self.finite);
+        self.finite_steps = self.steps;
+        self.network.backward(Parameters::Accumulate);
+        self.network.step();
+
+        self.steps += 1;
+        self.loss = loss;
+        let epoch = self.epochs_done();
+        self.curves.record_step(epoch as f32, data_loss, right as f32 / batch as f32);
+        if epoch >= self.evaluation.due || (ended_epoch && self.evaluation.interval <= 1.0) {
+            self.start_evaluation(epoch);
+        }
+        Advance::Stepped
+    }
+
+    /// Epochs done, fractions included.
+    fn epochs_done(&self) -> f64 {
+        let (epoch, position, size) = self.batches.progress();
+        epoch as f64 + position as f64 / size as f64
+    }
+
+    fn start_evaluation(&mut self, epoch: f64) {
+        let interval = self.evaluation.interval;
+        let due = (epoch / interval).floor() * interval + interval;
+        self.evaluation = Evaluation { done: Some(0), loss: 0.0, right: 0, interval, due };
+    }
+
+    fn evaluate_chunk(&mut self) {
+        let Some(done) = self.evaluation.done else { return };
+        let test = &self.split.test;
+        let chunk = &test[done..test.len().min(done + EVALUATION_CHUNK)];
+        gather(&self.digits, chunk, &mut self.x, &mut self.labels);
+        let logits = self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
+        self.evaluation.right += count_right(logits, &self.labels);
+        let mean = self.network.loss(Target::Labels(&self.labels));
+        self.evaluation.loss += f64::from(mean) * chunk.len() as f64;
+
+        let done = done + chunk.len();
+        if done < test.len() {
+            self.evaluation.done = Some(done);
+            return;
+        }
+        self.evaluation.done = None;
+        let count = test.len() as f64;
+        let point = Point {
+            epoch: self.epochs_done() as f32,
+            loss: (self.evaluation.loss / count) as f32,
+            accuracy: (self.evaluation.right as f64 / count) as f32,
+        };
+        if self.curves.record_test(point) {
+            self.evaluation.interval *= 2.0;
+        }
+    }
+
+    /// Describes what happened and returns to the last finite state.
+    fn diverge(&mut self) -> Divergence {
+        let step = self.steps + 1;
+        let now = largest_weights(&self.network);
+        let growth = |layer: &usize| {
+            let (before, after) = (self.initial_weights[*layer], now[*layer]);
+            if after.is_finite() { after / before.max(f32::MIN_POSITIVE) } else { f32::INFINITY }
+        };
+        let weighted = (0..now.len()).filter(|layer| self.initial_weights[*layer] > 0.0);
+        let layer = weighted.max_by(|a, b| growth(a).total_cmp(&growth(b))).unwrap_or(0);
+        let after = if now[layer].is_nan() { f32::INFINITY } else { now[layer] };
+        self.network.restore(&self.finite);
+        self.steps = self.finite_steps;
+        Divergence { step, restored: self.steps, layer, before: self.initial_weights[layer], after }
+    }
+
+    fn view(&mut self, picture: &Picture) -> View {
+        let (pixels, truth): (Vec<f32>, _) = match picture {
+            Picture::Test(index) => {
+                let index = (*index).min(self.digits.len() - 1);
+                (self.digits.image(index).to_vec(), Some(self.digits.labels[index] as u8))
+            }
+            Picture::Drawn(levels) => {
+                let level = |place: usize| levels.get(place).map_or(0.0, |v| f32::from(*v) / 16.0);
+                ((0..INPUT.len()).map(level).collect(), None)
+            }
+        };
+        let logits = self.network.forward(&pixels, 1, Mode::Evaluate);
+        let probabilities = softmax(logits);
+        let summary = self.network.summary();
+        let layers = summary.iter().enumerate().map(|(index, layer)| LayerView {
+            activation: activation_maps(layer.output, self.network.activation(index)),
+            filters: self.filters(index),
+        });
+        View {
+            layers: layers.collect(),
+            input: picture_maps(&pixels, 1),
+            truth,
+            probabilities,
+        }
+    }
+
+    /// The kernels of a convolution, one picture for each pair of filter and input channel.
+    fn filters(&self, layer: usize) -> Option<Maps> {
+        let LayerSpec::Conv2d { .. } = self.network.spec().layers[layer] else { return None };
+        let name = format!("{layer}.weight");
+        let parameters = self.network.parameters();
+        let weight = parameters.iter().find(|parameter| parameter.name == name)?;
+        let [filters, channels, height, width] = weight.shape[..] else { return None };
+        Some(Maps::symmetric(weight.data, filters * channels, height, width))
+    }
+}
+
+fn picture_maps(pixels: &[f32], count: usize) -> Maps {
+    let Shape::Image { height, width, .. } = INPUT else { return Maps::default() };
+    Maps::unit(pixels, count, height, width)
+}
+
+/// A map per channel; a vector becomes one row. Negative values need diverging colours.
+fn activation_maps(shape: Shape, values: &[f32]) -> Maps {
+    let (count, height, width) = match shape {
+        Shape::Image { channels, height, width } => (channels, height, width),
+        Shape::Vector(units) => (1, 1, units),
+    };
+    if values.iter().any(|v| *v < 0.0) {
+        Maps::symmetric(values, count, height, width)
+    } else {
+        Maps::from_zero(values, count, height, width)
+    }
+}
+
+/// Largest |weight| of every layer, 0 for layers without weights; NaN if one is no number.
+fn largest_weights(network: &Network) -> Vec<f32> {
+    let mut largest = vec![0.0; network.spec().layers.len()];
+    for parameter in network.parameters() {
+        let Some((layer, "weight")) = parameter.name.split_once('.') else { continue };
+        let Ok(layer) = layer.parse::<usize>() else { continue };
+        for value in parameter.data {
+            let magnitude = value.abs();
+            if magnitude.is_nan() || magnitude > largest[layer] {
+                largest[layer] = magnitude;
+            }
+        }
+    }
+    largest
+}
+
+fn count_right(logits: &[f32], labels: &[i32]) -> usize {
+    let rows = logits.chunks_exact(CLASSES).zip(labels);
+    rows.filter(|(row, label)| argmax(row) == **label as usize).count()
+}
+
+fn argmax(row: &[f32]) -> usize {
+    (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or(0)
+}
+
+/// Softmax, shifted by the maximum so that large logits do not overflow.
+fn softmax(logits: &[f32]) -> Vec<f32> {
+    let max = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let exponentials: Vec<f32> = logits.iter().map(|z| (z - max).exp()).collect();
+    let sum: f32 = exponentials.iter().sum();
+    exponentials.iter().map(|e| e / sum).collect()
+}

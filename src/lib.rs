@@ -1,0 +1,25 @@
+//! Lehrnetz, the interactive companion to the lecture *Deep Learning (II)*.
+//!
+//! The crate is a house of floors; a module uses only what stands above it in this file.
+//! `ARCHITECTURE.md` tells the way in.
+
+pub mod engine;
+
+// In double precision only the engine is built, for its gradient checks.
+#[cfg(not(feature = "f64"))]
+pub mod data;
+
+#[cfg(not(feature = "f64"))]
+pub mod protocol;
+
+#[cfg(not(feature = "f64"))]
+pub mod lab;
+
+#[cfg(not(feature = "f64"))]
+pub mod text;
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
+pub mod worker;
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
+pub mod ui;

@@ -1,0 +1,138 @@
+//! What the classifier lab shows: status, curves, and the view of one picture through all layers.
+
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+use super::maps::Maps;
+use crate::engine::LayerSummary;
+
+/// The picture that a person looks at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Picture {
+    /// A digit of the test set, by its place in the whole set.
+    Test(usize),
+    /// A drawing of one's own: 64 levels 0…16.
+    Drawn(ByteBuf),
+}
+
+/// What the page wants to know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Probe {
+    /// Through which picture to look at the layers.
+    pub picture: Picture,
+    /// The part of the curves that the page has already.
+    pub known: Known,
+}
+
+/// How much of the curves the page has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Generation of the curves; thinning them out starts a new one.
+    pub generation: u32,
+    /// Training points received.
+    pub train: usize,
+    /// Test points received.
+    pub test: usize,
+}
+
+/// Answer to a new configuration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Configured {
+    /// Shapes and sizes of every layer.
+    pub layers: Vec<LayerSummary>,
+    /// Size of training and test set.
+    pub examples: (usize, usize),
+    /// One test picture of each class, to choose from.
+    pub samples: Maps,
+    /// Places of these pictures in the whole set.
+    pub sample_indices: Vec<usize>,
+}
+
+/// Where training stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// Optimizer steps done.
+    pub step: u64,
+    /// Epochs completed.
+    pub epoch: u32,
+    /// Examples seen in the running epoch.
+    pub position: usize,
+    /// Examples in an epoch.
+    pub epoch_size: usize,
+    /// Loss of the last mini-batch, penalty included; NaN before the first step.
+    pub loss: f32,
+    /// Whether training runs.
+    pub running: bool,
+    /// Steps per second over about the last second; 0 when paused.
+    pub steps_per_second: f32,
+}
+
+/// One point of a curve.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Epochs, fractions included.
+    pub epoch: f32,
+    /// Cross-entropy, without penalty.
+    pub loss: f32,
+    /// Share of right answers, 0…1.
+    pub accuracy: f32,
+}
+
+/// What is new on the curves.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CurveUpdate {
+    /// Generation that the points belong to; if it is not the page's, all points are here.
+    pub generation: u32,
+    /// New means over training batches.
+    pub train: Vec<Point>,
+    /// New evaluations on the whole test set.
+    pub test: Vec<Point>,
+}
+
+/// What one layer does to the picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerView {
+    /// Output of the layer: a map per channel, or a single row for a vector.
+    pub activation: Maps,
+    /// Kernels of a convolution: `filters × input channels` pictures, filter by filter.
+    pub filters: Option<Maps>,
+}
+
+/// One picture, seen through the network as it is now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// The picture itself.
+    pub input: Maps,
+    /// What it is, if known.
+    pub truth: Option<u8>,
+    /// Every layer of the network.
+    pub layers: Vec<LayerView>,
+    /// Probability of each class.
+    pub probabilities: Vec<f32>,
+}
+
+/// Answer to a [`Probe`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// Where training stands.
+    pub status: Status,
+    /// What is new on the curves.
+    pub curves: CurveUpdate,
+    /// The picture through all layers.
+    pub view: View,
+}
+
+/// Training ran away; the last finite state was restored.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Divergence {
+    /// The step whose loss was no number any more.
+    pub step: u64,
+    /// The step whose state was restored.
+    pub restored: u64,
+    /// The layer whose weights grew most.
+    pub layer: usize,
+    /// Largest |weight| of that layer when training began.
+    pub before: f32,
+    /// And in the step that failed; infinity if no number any more.
+    pub after: f32,
+}

@@ -1,0 +1,247 @@
+//! The state of the workbench as text for the address, and back.
+//!
+//! Only what differs from the default is written, `key=value` joined by `&`. Reading takes over
+//! whatever is valid and tells everything else; it never fails as a whole.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde_bytes::ByteBuf;
+
+use super::classifier::Picture;
+use super::message::Pace;
+use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
+use crate::data::drawing::{from_code, to_code};
+use crate::engine::NetworkSpec;
+
+/// Everything a link holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shared {
+    /// Network, training and seed.
+    pub workbench: Workbench,
+    /// The picture looked at; the default is the page's choice.
+    pub picture: Option<Picture>,
+    /// Pace of training.
+    pub pace: Pace,
+    /// Steps done when the link was made, if the same steps lead there again.
+    pub step: Option<u64>,
+}
+
+/// What was wrong with one part of a link.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkProblem {
+    /// Longer than any link this page makes; nothing of it was read.
+    TooLong,
+    /// No such key.
+    UnknownKey(String),
+    /// Not a number, out of range, or not whole.
+    Number {
+        /// The setting.
+        key: &'static str,
+        /// What stood there.
+        found: String,
+        /// What would fit.
+        range: (f64, f64),
+    },
+    /// None of the known words.
+    Word {
+        /// The setting.
+        key: &'static str,
+        /// What stood there.
+        found: String,
+        /// What would fit.
+        expected: Vec<&'static str>,
+    },
+    /// The network does not work.
+    Network(Misfit),
+}
+
+const MAX_LENGTH: usize = 20_000;
+const MAX_STEP: f64 = 100_000.0;
+/// Left as they are in a value: readable, and no program breaks a link at them.
+const ENCODED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b',').remove(b':');
+
+/// Writes a link's state.
+pub fn write(shared: &Shared) -> String {
+    let (bench, default) = (&shared.workbench, Workbench::default());
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    if bench.layers != default.layers {
+        parts.push(("net", NetworkSpec::layers_to_json(&bench.layers)));
+    }
+    if bench.optimizer != default.optimizer {
+        parts.push(("opt", word(&Optimizer::ALL, bench.optimizer).to_owned()));
+    }
+    for number in &NUMBERS {
+        let value = (number.get)(bench);
+        if value != (number.get)(&default) {
+            parts.push((number.key, value.to_string()));
+        }
+    }
+    match &shared.picture {
+        Some(Picture::Test(index)) => parts.push(("pic", index.to_string())),
+        Some(Picture::Drawn(levels)) => parts.push(("draw", to_code(levels))),
+        None => {}
+    }
+    if shared.pace != Pace::default() {
+        parts.push(("pace", word(&Pace::ALL, shared.pace).to_owned()));
+    }
+    if let Some(step) = shared.step {
+        parts.push(("step", step.to_string()));
+    }
+    let encoded =
+        parts.iter().map(|(key, value)| format!("{key}={}", utf8_percent_encode(value, ENCODED)));
+    encoded.collect::<Vec<_>>().join("&")
+}
+
+/// Reads a link's state. Settings that are missing or wrong keep their defaults.
+pub fn read(text: &str) -> (Shared, Vec<LinkProblem>) {
+    let mut shared = Shared::default();
+    let mut problems = Vec::new();
+    if text.len() > MAX_LENGTH {
+        return (shared, vec![LinkProblem::TooLong]);
+    }
+    for part in text.split('&').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let value = percent_decode_str(value).decode_utf8_lossy();
+        if let Err(problem) = read_part(&mut shared, key, &value) {
+            problems.push(problem);
+        }
+    }
+    (shared, problems)
+}
+
+fn read_part(shared: &mut Shared, key: &str, value: &str) -> Result<(), LinkProblem> {
+    let bench = &mut shared.workbench;
+    if let Some(number) = NUMBERS.iter().find(|number| number.key == key) {
+        let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
+        (number.set)(bench, parsed);
+        return Ok(());
+    }
+    match key {
+        "net" => {
+            let layers = NetworkSpec::layers_from_json(value)
+                .map_err(|error| LinkProblem::Network(Misfit::Spec(error)))?;
+            let candidate = Workbench { layers, ..bench.clone() };
+            candidate.check().map_err(LinkProblem::Network)?;
+            *bench = candidate;
+        }
+        "opt" => bench.optimizer = parse_word("opt", value, &Optimizer::ALL)?,
+        "pace" => shared.pace = parse_word("pace", value, &Pace::ALL)?,
+        "pic" => {
+            let last = (crate::data::digits::COUNT - 1) as f64;
+            let index = parse("pic", value, (0.0, last), |v| whole(v, last))?;
+            shared.picture = Some(Picture::Test(index as usize));
+        }
+        "draw" => {
+            let levels = from_code(value).ok_or_else(|| LinkProblem::Word {
+                key: "draw",
+                found: excerpt(value),
+                expected: vec!["0…g × 64"],
+            })?;
+            shared.picture = Some(Picture::Drawn(ByteBuf::from(levels)));
+        }
+        "step" => {
+            let step = parse("step", value, (0.0, MAX_STEP), |v| whole(v, MAX_STEP))?;
+            shared.step = Some(step as u64);
+        }
+        _ => return Err(LinkProblem::UnknownKey(excerpt(key))),
+    }
+    Ok(())
+}
+
+fn whole(value: f64, max: f64) -> bool {
+    value.fract() == 0.0 && (0.0..=max).contains(&value)
+}
+
+fn parse(
+    key: &'static str,
+    value: &str,
+    range: (f64, f64),
+    accepts: impl Fn(f64) -> bool,
+) -> Result<f64, LinkProblem> {
+    let parsed = value.parse::<f64>().ok().filter(|v| accepts(*v));
+    parsed.ok_or_else(|| LinkProblem::Number { key, found: excerpt(value), range })
+}
+
+fn word<T: PartialEq>(words: &[(T, &'static str)], value: T) -> &'static str {
+    words.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| word)
+}
+
+fn parse_word<T: Copy>(
+    key: &'static str,
+    value: &str,
+    words: &[(T, &'static str)],
+) -> Result<T, LinkProblem> {
+    let found = words.iter().find(|(_, word)| *word == value).map(|(known, _)| *known);
+    found.ok_or_else(|| LinkProblem::Word {
+        key,
+        found: excerpt(value),
+        expected: words.iter().map(|(_, word)| *word).collect(),
+    })
+}
+
+/// The beginning of what stood in the link, short enough for a message.
+fn excerpt(text: &str) -> String {
+    const LENGTH: usize = 40;
+    if text.chars().count() <= LENGTH {
+        return text.to_owned();
+    }
+    text.chars().take(LENGTH).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::LayerSpec;
+
+    #[test]
+    fn the_default_state_needs_no_words() {
+        assert_eq!(write(&Shared::default()), "");
+        assert_eq!(read(""), (Shared::default(), vec![]));
+    }
+
+    #[test]
+    fn everything_comes_back() {
+        let mut shared = Shared { pace: Pace::Slow, step: Some(724), ..Shared::default() };
+        let bench = &mut shared.workbench;
+        bench.layers[1] = LayerSpec::Tanh;
+        bench.set_keep(0.35);
+        bench.optimizer = Optimizer::Sgd;
+        for number in &NUMBERS {
+            (number.set)(bench, number.value_at(120.0));
+        }
+        for picture in [Picture::Test(12), Picture::Drawn(ByteBuf::from(vec![16; 64]))] {
+            shared.picture = Some(picture);
+            assert_eq!(read(&write(&shared)), (shared.clone(), vec![]));
+        }
+    }
+
+    #[test]
+    fn wrong_parts_are_told_and_the_rest_is_taken() {
+        let (shared, problems) =
+            read("lr=0.01&batch=-3&opt=magic&nonsense=1&seed=1.5&pic=99999&draw=xyz&step=1e9&l1=NaN");
+        assert_eq!(shared.workbench, Workbench { learning_rate: 0.01, ..Workbench::default() });
+        assert_eq!(problems.len(), 8);
+        assert!(problems.contains(&LinkProblem::UnknownKey("nonsense".into())));
+    }
+
+    #[test]
+    fn hostile_networks_are_told_and_the_default_stays() {
+        let nets = [
+            "%%%",
+            "[",
+            "null",
+            r#"[{"type":"<script>alert(1)</script>"}]"#,
+            r#"[{"type":"conv2d","filters":1000000,"kernel":3},{"type":"flatten"},{"type":"dense","units":10}]"#,
+            r#"[{"type":"flatten"},{"type":"dense","units":9}]"#,
+            r#"[{"type":"dense","units":10}]"#,
+            "[]",
+        ];
+        for net in nets {
+            let link = format!("net={}", utf8_percent_encode(net, ENCODED));
+            let (shared, problems) = read(&link);
+            assert_eq!(shared, Shared::default(), "{net}");
+            assert!(matches!(problems.as_slice(), [LinkProblem::Network(_)]), "{net}");
+        }
+        assert_eq!(read(&"x".repeat(MAX_LENGTH + 1)).1, [LinkProblem::TooLong]);
+    }
+}

@@ -1,0 +1,13 @@
+//! Floor 2: what page and worker say to each other, as plain data.
+//!
+//! The vocabulary is the page's: what a person can set ([`workbench::Workbench`]), what a person
+//! can see ([`classifier::Frame`]), and the few messages in between ([`message`]). Nothing here
+//! computes, and nothing here knows a browser.
+
+pub mod classifier;
+pub mod link;
+pub mod maps;
+pub mod message;
+pub mod setting;
+pub mod stack;
+pub mod workbench;

@@ -1,0 +1,295 @@
+//! What a person sets in the CNN workbench.
+
+use serde::{Deserialize, Serialize};
+
+use super::setting::{Number, Scale};
+use crate::engine::{
+    Init, Kernel, LayerSpec, LayerSummary, LossSpec, NetworkSpec, OptimizerSpec, Padding,
+    Regularizer, Shape, SpecError, summarize,
+};
+
+/// Pictures of the bundled digits: one channel, 8 × 8.
+pub const INPUT: Shape = Shape::Image { channels: 1, height: 8, width: 8 };
+
+/// Digits 0…9.
+pub const CLASSES: usize = 10;
+
+/// Largest batch that can be chosen; buffers are planned for it, so that the batch size can change
+/// while training runs.
+pub const MAX_BATCH: usize = 256;
+
+/// Which update rule; its numbers stand beside it in [`Workbench`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Optimizer {
+    /// Stochastic gradient descent with momentum.
+    Sgd,
+    /// Adam (Kingma & Ba, 2015).
+    Adam,
+}
+
+impl Optimizer {
+    /// All of them, with their names in a link.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Adam, "adam"), (Self::Sgd, "sgd")];
+}
+
+/// The settings of the workbench: a network, how it is trained, and the seed of all chance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Workbench {
+    /// The whole stack, the final dense layer of ten units included.
+    pub layers: Vec<LayerSpec>,
+    /// Seed of initial weights, batch order and dropout masks.
+    pub seed: u32,
+    /// Update rule.
+    pub optimizer: Optimizer,
+    /// η.
+    pub learning_rate: f32,
+    /// Momentum of [`Optimizer::Sgd`].
+    pub momentum: f32,
+    /// Examples in a mini-batch.
+    pub batch: usize,
+    /// λ₁, weight of Σ|w| in the loss.
+    pub l1: f32,
+    /// λ₂, weight of Σw² in the loss.
+    pub l2: f32,
+}
+
+impl Default for Workbench {
+    fn default() -> Self {
+        let conv = |filters| LayerSpec::Conv2d {
+            filters,
+            kernel: Kernel::square(3),
+            stride: 1,
+            padding: Padding::Cells(1),
+            bias: true,
+            init: Init::He,
+        };
+        let dense = |units| LayerSpec::Dense { units, bias: true, init: Init::He };
+        let pool = LayerSpec::MaxPool2d { size: 2, stride: None };
+        Self {
+            layers: vec![
+                conv(8),
+                LayerSpec::Relu,
+                pool.clone(),
+                conv(16),
+                LayerSpec::Relu,
+                pool,
+                LayerSpec::Flatten,
+                dense(64),
+                LayerSpec::Relu,
+                LayerSpec::Dropout { keep: 0.5, inverted: true },
+                dense(CLASSES),
+            ],
+            seed: 7,
+            optimizer: Optimizer::Adam,
+            learning_rate: 0.001,
+            momentum: 0.9,
+            batch: 32,
+            l1: 0.0,
+            l2: 0.0,
+        }
+    }
+}
+
+/// Every number of the workbench, once: its name in the link, its range, its control's track.
+pub const NUMBERS: [Number<Workbench>; 6] = [LEARNING_RATE, MOMENTUM, BATCH, L1, L2, SEED];
+
+/// η, 10⁻⁵…1.
+pub const LEARNING_RATE: Number<Workbench> = Number {
+    key: "lr",
+    min: 1e-5,
+    max: 1.0,
+    scale: Scale::Log,
+    integer: false,
+    get: |w| decimal(w.learning_rate),
+    set: |w, v| w.learning_rate = v as f32,
+};
+/// Momentum, 0…0.99.
+pub const MOMENTUM: Number<Workbench> = Number {
+    key: "momentum",
+    min: 0.0,
+    max: 0.99,
+    scale: Scale::Linear,
+    integer: false,
+    get: |w| decimal(w.momentum),
+    set: |w, v| w.momentum = v as f32,
+};
+/// Batch size, 1…[`MAX_BATCH`].
+pub const BATCH: Number<Workbench> = Number {
+    key: "batch",
+    min: 1.0,
+    max: MAX_BATCH as f64,
+    scale: Scale::Log,
+    integer: true,
+    get: |w| w.batch as f64,
+    set: |w, v| w.batch = v as usize,
+};
+/// λ₁, 0 or 10⁻⁶…0.1.
+pub const L1: Number<Workbench> = Number {
+    key: "l1",
+    min: 1e-6,
+    max: 0.1,
+    scale: Scale::LogOrZero,
+    integer: false,
+    get: |w| decimal(w.l1),
+    set: |w, v| w.l1 = v as f32,
+};
+/// λ₂, 0 or 10⁻⁶…0.1.
+pub const L2: Number<Workbench> = Number {
+    key: "l2",
+    min: 1e-6,
+    max: 0.1,
+    scale: Scale::LogOrZero,
+    integer: false,
+    get: |w| decimal(w.l2),
+    set: |w, v| w.l2 = v as f32,
+};
+/// Seed, 0…999 999: short enough to read out in a lecture hall.
+pub const SEED: Number<Workbench> = Number {
+    key: "seed",
+    min: 0.0,
+    max: 999_999.0,
+    scale: Scale::Linear,
+    integer: true,
+    get: |w| f64::from(w.seed),
+    set: |w, v| w.seed = v as u32,
+};
+
+/// p, the probability of *keeping* a unit, of one dropout layer; read and written through
+/// [`Workbench::keep`] and [`Workbench::set_keep`], since it stands in the network itself.
+pub const KEEP: Number<f64> = Number {
+    key: "keep",
+    min: 0.05,
+    max: 1.0,
+    scale: Scale::Linear,
+    integer: false,
+    get: |p| *p,
+    set: |p, v| *p = v,
+};
+
+/// The decimal number that a person would write for `v`: 0.001, not 0.0010000000474974513.
+fn decimal(v: f32) -> f64 {
+    v.to_string().parse().unwrap_or_else(|_| f64::from(v))
+}
+
+/// Why a network cannot be trained on the digits.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Misfit {
+    /// The specification itself does not work.
+    Spec(SpecError),
+    /// It works, but does not end in one number per class.
+    Output {
+        /// What the last layer gives.
+        found: Shape,
+    },
+}
+
+impl Workbench {
+    /// The whole network specification: digits in, ten logits out.
+    pub fn spec(&self) -> NetworkSpec {
+        let learning_rate = self.learning_rate;
+        let optimizer = match self.optimizer {
+            Optimizer::Sgd => {
+                OptimizerSpec::Sgd { learning_rate, momentum: self.momentum, nesterov: false }
+            }
+            Optimizer::Adam => {
+                OptimizerSpec::Adam { learning_rate, beta1: 0.9, beta2: 0.999, eps: 1e-8 }
+            }
+        };
+        NetworkSpec {
+            input: INPUT,
+            layers: self.layers.clone(),
+            loss: Some(LossSpec::CrossEntropy),
+            optimizer: Some(optimizer),
+            regularizer: Regularizer { l1: self.l1, l2: self.l2 },
+        }
+    }
+
+    /// Shapes, parameters and multiply-adds of every layer, or why the network does not work.
+    ///
+    /// # Errors
+    /// [`Misfit`], with the layer at which the trouble arises.
+    pub fn check(&self) -> Result<Vec<LayerSummary>, Misfit> {
+        let summary = summarize(&self.spec(), MAX_BATCH).map_err(Misfit::Spec)?;
+        match summary.last().map_or(INPUT, |last| last.output) {
+            Shape::Vector(CLASSES) => Ok(summary),
+            found => Err(Misfit::Output { found }),
+        }
+    }
+
+    /// Whether going to `next` needs a new network (and training from the beginning), or can take
+    /// effect at the next step.
+    pub fn needs_rebuild(&self, next: &Self) -> bool {
+        let same_layer = |a: &LayerSpec, b: &LayerSpec| match (a, b) {
+            (
+                LayerSpec::Dropout { inverted: a, .. },
+                LayerSpec::Dropout { inverted: b, .. },
+            ) => a == b,
+            _ => a == b,
+        };
+        self.seed != next.seed
+            || self.layers.len() != next.layers.len()
+            || !self.layers.iter().zip(&next.layers).all(|(a, b)| same_layer(a, b))
+    }
+
+    /// p of the dropout layers, if there are any: of the first, for all of them.
+    pub fn keep(&self) -> Option<f64> {
+        self.layers.iter().find_map(|layer| match layer {
+            LayerSpec::Dropout { keep, .. } => Some(decimal(*keep)),
+            _ => None,
+        })
+    }
+
+    /// Sets p of all dropout layers.
+    pub fn set_keep(&mut self, value: f64) {
+        for layer in &mut self.layers {
+            if let LayerSpec::Dropout { keep, .. } = layer {
+                *keep = value as f32;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_network_fits() {
+        let summary = Workbench::default().check().expect("the default works");
+        assert_eq!(summary.len(), 11);
+        assert_eq!(summary.iter().map(|l| l.parameters).sum::<usize>(), 80 + 1168 + 4160 + 650);
+    }
+
+    #[test]
+    fn a_network_must_end_in_ten_numbers() {
+        let mut bench = Workbench::default();
+        bench.layers.pop();
+        assert_eq!(bench.check(), Err(Misfit::Output { found: Shape::Vector(64) }));
+    }
+
+    #[test]
+    fn only_structure_and_seed_need_a_rebuild() {
+        let bench = Workbench::default();
+        let mut tuned = Workbench { learning_rate: 0.1, batch: 8, l2: 0.01, ..bench.clone() };
+        tuned.optimizer = Optimizer::Sgd;
+        tuned.set_keep(0.8);
+        assert_eq!(tuned.keep(), Some(0.8));
+        assert!(!bench.needs_rebuild(&tuned));
+        assert!(bench.needs_rebuild(&Workbench { seed: 8, ..bench.clone() }));
+        tuned.layers.remove(1);
+        assert!(bench.needs_rebuild(&tuned));
+    }
+
+    #[test]
+    fn defaults_lie_in_their_ranges_and_numbers_come_back_as_written() {
+        let bench = Workbench::default();
+        for number in &NUMBERS {
+            let value = (number.get)(&bench);
+            assert!(number.accepts(value), "{}", number.key);
+            let mut copy = bench.clone();
+            (number.set)(&mut copy, value);
+            assert_eq!(copy, bench, "{}", number.key);
+        }
+        assert_eq!((LEARNING_RATE.get)(&bench), 0.001);
+    }
+}

@@ -1,0 +1,118 @@
+//! Sentences for everything that can be wrong with a network or a link.
+
+use super::{Lang, number, spec_error};
+use crate::engine::Shape;
+use crate::protocol::classifier::Divergence;
+use crate::protocol::link::LinkProblem;
+use crate::protocol::workbench::{CLASSES, Misfit};
+
+/// Why a network cannot be trained on the digits.
+pub fn misfit(lang: Lang, misfit: &Misfit) -> String {
+    match misfit {
+        Misfit::Spec(error) => spec_error(lang, error),
+        Misfit::Output { found } => {
+            let found = shape(lang, found);
+            match lang {
+                Lang::De => format!(
+                    "Die letzte Schicht gibt {found} aus. Es müssen {CLASSES} Werte sein, einer \
+                     je Ziffer: Am Ende braucht es eine dichte Schicht mit {CLASSES} Neuronen."
+                ),
+                Lang::En => format!(
+                    "The last layer gives {found}. It must be {CLASSES} values, one for each \
+                     digit: the network has to end in a dense layer of {CLASSES} units."
+                ),
+            }
+        }
+    }
+}
+
+/// What was wrong with a part of a link, and what the page does instead.
+pub fn link_problem(lang: Lang, problem: &LinkProblem) -> String {
+    match (lang, problem) {
+        (Lang::De, LinkProblem::TooLong) => {
+            "Der Link ist länger als jeder, den diese Seite macht; er wurde nicht gelesen.".into()
+        }
+        (Lang::En, LinkProblem::TooLong) => {
+            "The link is longer than any this page makes; it was not read.".into()
+        }
+        (Lang::De, LinkProblem::UnknownKey(key)) => {
+            format!("„{key}“ kennt diese Seite nicht; es wurde übergangen.")
+        }
+        (Lang::En, LinkProblem::UnknownKey(key)) => {
+            format!("This page does not know “{key}”; it was passed over.")
+        }
+        (_, LinkProblem::Number { key, found, range }) => {
+            let (min, max) = (number::small(lang, range.0), number::small(lang, range.1));
+            match lang {
+                Lang::De => format!(
+                    "{key}: „{found}“ ist keine passende Zahl, möglich ist {min} bis {max}. Es gilt \
+                     der Ausgangswert."
+                ),
+                Lang::En => format!(
+                    "{key}: “{found}” is no fitting number, {min} to {max} is possible. The default \
+                     holds."
+                ),
+            }
+        }
+        (_, LinkProblem::Word { key, found, expected }) => {
+            let expected = expected.join(", ");
+            match lang {
+                Lang::De => format!(
+                    "{key}: „{found}“ gibt es nicht, möglich ist {expected}. Es gilt der \
+                     Ausgangswert."
+                ),
+                Lang::En => format!(
+                    "{key}: there is no “{found}”, {expected} is possible. The default holds."
+                ),
+            }
+        }
+        (Lang::De, LinkProblem::Network(reason)) => {
+            format!("Das Netz im Link geht nicht. {} Es gilt das Ausgangsnetz.", misfit(lang, reason))
+        }
+        (Lang::En, LinkProblem::Network(reason)) => {
+            format!(
+                "The network in the link does not work. {} The default network holds.",
+                misfit(lang, reason)
+            )
+        }
+    }
+}
+
+/// A shape as people read it: `16 × 7 × 7`, or `64`.
+pub fn shape(lang: Lang, shape: &Shape) -> String {
+    number::sizes(lang, &shape.dims())
+}
+
+/// That training ran away, why, and what is shown now.
+pub fn divergence(
+    lang: Lang,
+    what: &Divergence,
+    layer_name: &str,
+    learning_rate: f64,
+) -> (String, String) {
+    let size = |value: f32| {
+        if value.is_finite() { number::small(lang, f64::from(value)) } else { "∞".to_owned() }
+    };
+    let (before, after, position) = (size(what.before), size(what.after), what.layer + 1);
+    let rate = number::small(lang, learning_rate);
+    let step = number::grouped(lang, what.step);
+    let restored = number::grouped(lang, what.restored);
+    match lang {
+        Lang::De => (
+            format!("Der Verlust ist in Schritt {step} übergelaufen."),
+            format!(
+                "Die Lernrate {rate} ist für dieses Netz wohl zu groß: Das größte Gewicht von \
+                 Schicht {position} ({layer_name}) ist von {before} auf {after} gewachsen. Gezeigt wird \
+                 der letzte gültige Stand, Schritt {restored}."
+            ),
+        ),
+        Lang::En => (
+            format!("The loss overflowed in step {step}."),
+            format!(
+                "The learning rate {rate} is probably too large for this network: the largest \
+                 weight of layer {position} ({layer_name}) grew from {before} to {after}. Shown is the \
+                 last valid state, step {restored}."
+            ),
+        ),
+    }
+}

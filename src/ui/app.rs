@@ -1,0 +1,133 @@
+//! The whole page: environment, address, session, and what is shown of them.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::protocol::link::{self, LinkProblem};
+use crate::ui::chapters::c03_cnn::CnnChapter;
+use crate::ui::chapters::contents::Contents;
+use crate::ui::environment::{Environment, ViewMode};
+use crate::ui::route::{self, Page};
+use crate::ui::session::Session;
+use crate::ui::shell::{HelpDialog, Topbar};
+use crate::ui::widgets::live_region::{LiveRegion, provide_live_region};
+use crate::ui::widgets::toast::{ToastHost, provide_toasts};
+
+/// What came with the address and is not part of the state itself.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    /// Parts of the link that could not be used.
+    pub problems: RwSignal<Vec<LinkProblem>>,
+    /// The step at which the link was shared.
+    pub step: RwSignal<Option<u64>>,
+}
+
+/// Root of the page.
+#[component]
+pub fn App() -> impl IntoView {
+    let environment = Environment::read();
+    provide_context(environment);
+    provide_toasts();
+    let live = provide_live_region();
+    let arrival = Arrival { problems: RwSignal::new(Vec::new()), step: RwSignal::new(None) };
+    provide_context(arrival);
+
+    let page = RwSignal::new(route::parse(&route::current()).0);
+    // The session outlives the chapter's view: going to the contents and back loses nothing.
+    let session = StoredValue::new(None::<Session>);
+    let owner = Owner::current().expect("components have an owner");
+    let enter = move || {
+        let hash = route::current();
+        let (target, state) = route::parse(&hash);
+        if let Page::Chapter(_) = target {
+            let existing = session.get_value();
+            if existing.is_none() || !state.is_empty() {
+                let (shared, problems) = link::read(state);
+                arrival.problems.set(problems);
+                arrival.step.set(shared.step.filter(|step| *step > 0));
+                match existing {
+                    Some(session) => session.adopt(&shared),
+                    None => session.set_value(Some(owner.with(|| Session::new(&shared)))),
+                }
+            }
+        } else if let Some(session) = session.get_value() {
+            session.pause();
+        }
+        page.set(target);
+    };
+    enter();
+    let listener = window_event_listener(ev::hashchange, move |_| enter());
+    on_cleanup(move || listener.remove());
+
+    let help = RwSignal::new(false);
+    listen_to_keys(environment, page, help);
+
+    view! {
+        <a
+            class="skip"
+            href="#inhalt"
+            on:click=move |event| {
+                event.prevent_default(); // the address belongs to the state
+                focus_main();
+            }
+        >
+            {environment.t(|w| w.skip)}
+        </a>
+        <Topbar page=page help=help />
+        {move || match (page.get(), session.get_value()) {
+            (Page::Chapter(_), Some(session)) => view! { <CnnChapter session=session /> }.into_any(),
+            _ => view! { <Contents help=help /> }.into_any(),
+        }}
+        <HelpDialog open=help />
+        <ToastHost />
+        <LiveRegion region=live />
+    }
+}
+
+fn focus_main() {
+    use wasm_bindgen::JsCast;
+    if let Some(main) = document().get_element_by_id("inhalt")
+        && let Ok(main) = main.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = main.focus();
+        main.scroll_into_view();
+    }
+}
+
+/// Commands that work on every page.
+fn listen_to_keys(environment: Environment, page: RwSignal<Page>, help: RwSignal<bool>) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && environment.mode.get_untracked() == ViewMode::Present {
+            environment.mode.set(ViewMode::Spread);
+            return;
+        }
+        if event.alt_key() && (event.key() == "ArrowLeft" || event.key() == "ArrowRight") {
+            go_to_neighbour(page.get_untracked(), event.key() == "ArrowRight");
+            event.prevent_default();
+            return;
+        }
+        if !crate::ui::keys::is_command(&event, environment) {
+            return;
+        }
+        match event.key().as_str() {
+            "p" | "P" if matches!(page.get_untracked(), Page::Chapter(_)) => {
+                environment.toggle_present();
+            }
+            "?" => help.set(true),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Contents, then the chapters in order.
+fn go_to_neighbour(page: Page, forward: bool) {
+    let pages: Vec<Page> =
+        std::iter::once(Page::Contents).chain(route::CHAPTERS.map(Page::Chapter)).collect();
+    let here = pages.iter().position(|p| *p == page).unwrap_or(0);
+    let there = if forward { here + 1 } else { here.wrapping_sub(1) };
+    if let Some(target) = pages.get(there) {
+        let _ = window().location().set_hash(&route::href(*target));
+    }
+}

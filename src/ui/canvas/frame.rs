@@ -1,0 +1,125 @@
+//! When a canvas draws: at most once a frame, when its data changed, and only while it is visible.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+
+use super::palette::theme_version;
+
+/// Has `draw` put `data()` on the canvas. What `data` reads is tracked; `draw` runs in an
+/// animation frame of its own.
+pub fn use_draw<T: 'static>(
+    canvas: NodeRef<html::Canvas>,
+    data: impl Fn() -> T + 'static,
+    draw: impl Fn(&HtmlCanvasElement, &T) + 'static,
+) {
+    let state = Rc::new(State {
+        data: RefCell::new(None),
+        draw: Box::new(draw),
+        canvas: RefCell::new(None),
+        dirty: Cell::new(false),
+        visible: Cell::new(false),
+        scheduled: Cell::new(false),
+        alive: Cell::new(true),
+    });
+    let drawn = Rc::clone(&state);
+    Effect::new(move || {
+        theme_version();
+        drawn.data.replace(Some(data()));
+        State::mark_dirty(&drawn);
+    });
+    let watched = StoredValue::new_local(None::<Watched>);
+    let owner = Rc::clone(&state);
+    Effect::new(move || {
+        if let Some(canvas) = canvas.get() {
+            watched.set_value(Watched::new(&canvas, &owner));
+            owner.canvas.replace(Some(canvas));
+            State::mark_dirty(&owner);
+        }
+    });
+    let state = StoredValue::new_local(state);
+    on_cleanup(move || {
+        state.with_value(|state| state.alive.set(false));
+        watched.set_value(None);
+    });
+}
+
+struct State<T> {
+    data: RefCell<Option<T>>,
+    draw: Box<dyn Fn(&HtmlCanvasElement, &T)>,
+    canvas: RefCell<Option<HtmlCanvasElement>>,
+    dirty: Cell<bool>,
+    visible: Cell<bool>,
+    scheduled: Cell<bool>,
+    alive: Cell<bool>,
+}
+
+impl<T: 'static> State<T> {
+    fn mark_dirty(state: &Rc<Self>) {
+        state.dirty.set(true);
+        Self::schedule(state);
+    }
+
+    fn schedule(state: &Rc<Self>) {
+        if !state.visible.get() || !state.dirty.get() || state.scheduled.replace(true) {
+            return;
+        }
+        let state = Rc::clone(state);
+        request_animation_frame(move || {
+            state.scheduled.set(false);
+            if !state.alive.get() || !state.visible.get() {
+                return;
+            }
+            if let (Some(canvas), Some(data)) =
+                (state.canvas.borrow().as_ref(), state.data.borrow().as_ref())
+            {
+                state.dirty.set(false);
+                (state.draw)(canvas, data);
+            }
+        });
+    }
+}
+
+/// Observers of a canvas; they stop with this value.
+struct Watched {
+    intersection: IntersectionObserver,
+    resize: ResizeObserver,
+    _on_intersection: Closure<dyn FnMut(js_sys::Array)>,
+    _on_resize: Closure<dyn FnMut()>,
+}
+
+impl Watched {
+    fn new<T: 'static>(canvas: &HtmlCanvasElement, state: &Rc<State<T>>) -> Option<Self> {
+        let seen = Rc::downgrade(state);
+        let on_intersection = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            if let Some(state) = seen.upgrade() {
+                let entry: IntersectionObserverEntry = entries.pop().unchecked_into();
+                state.visible.set(entry.is_intersecting());
+                State::schedule(&state);
+            }
+        });
+        let sized = Rc::downgrade(state);
+        let on_resize = Closure::<dyn FnMut()>::new(move || {
+            if let Some(state) = sized.upgrade() {
+                State::mark_dirty(&state);
+            }
+        });
+        let intersection =
+            IntersectionObserver::new(on_intersection.as_ref().unchecked_ref()).ok()?;
+        let resize = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
+        intersection.observe(canvas);
+        resize.observe(canvas);
+        Some(Self { intersection, resize, _on_intersection: on_intersection, _on_resize: on_resize })
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.intersection.disconnect();
+        self.resize.disconnect();
+    }
+}

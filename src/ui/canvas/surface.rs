@@ -1,0 +1,34 @@
+//! A canvas whose pixels are the screen's pixels.
+
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// A cleared canvas, ready to be drawn on in device pixels.
+pub struct Surface {
+    /// What to draw with.
+    pub context: CanvasRenderingContext2d,
+    /// Width in device pixels.
+    pub width: f64,
+    /// Height in device pixels.
+    pub height: f64,
+    /// Device pixels per CSS pixel, at least 1.
+    pub ratio: f64,
+}
+
+impl Surface {
+    /// Fits the canvas to its place in the page and clears it; nothing if it has no place.
+    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+        let ratio = window().device_pixel_ratio().max(1.0);
+        let (width, height) = (canvas.client_width(), canvas.client_height());
+        if width == 0 || height == 0 {
+            return None;
+        }
+        let width = (f64::from(width) * ratio).round();
+        let height = (f64::from(height) * ratio).round();
+        canvas.set_width(width as u32); // clears, too
+        canvas.set_height(height as u32);
+        let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        Some(Self { context, width, height, ratio })
+    }
+}

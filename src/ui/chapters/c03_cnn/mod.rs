@@ -1,0 +1,126 @@
+//! Chapter 3, the CNN workbench: build a network layer by layer and watch each layer learn.
+
+mod bar;
+mod builder;
+mod chapter_keys;
+mod drawing;
+mod input_row;
+mod lab;
+mod layer_drawer;
+mod layer_row;
+mod monitor;
+mod notes;
+mod output_row;
+mod stack_view;
+mod tasks;
+mod training_settings;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::protocol::link;
+use crate::text::chapter;
+use crate::ui::environment::use_environment;
+use crate::ui::route::{self, Page, href};
+use crate::ui::session::Session;
+use crate::ui::widgets::icon::{Icon, IconView};
+use builder::Builder;
+
+const NUMBER: u8 = 3;
+/// Least time between two writes of the address; browsers refuse when asked much more often.
+const ADDRESS_INTERVAL_MS: f64 = 400.0;
+
+/// The whole chapter: text, lab, tasks.
+#[component]
+pub fn CnnChapter(session: Session) -> impl IntoView {
+    let env = use_environment();
+    let builder = Builder::new(session);
+    provide_context(session);
+    provide_context(builder);
+    keep_address(session);
+    chapter_keys::listen(session, builder);
+
+    let lecture = move || chapter(env.lang.get(), NUMBER);
+    let title = move || lecture().map_or("", |lecture| lecture.title);
+    Effect::new(move || document().set_title(&format!("{NUMBER} {} · Lehrnetz", title())));
+
+    let prose = NodeRef::<html::Div>::new();
+    fill_live_formula(prose, builder);
+    let jump = |id: &'static str| {
+        move |event: leptos::ev::MouseEvent| {
+            event.prevent_default(); // the address belongs to the state
+            if let Some(target) = document().get_element_by_id(id) {
+                target.scroll_into_view();
+            }
+        }
+    };
+    view! {
+        <main class="spread" id="inhalt" tabindex="-1">
+            <div class="spread__text">
+                <header class="chapter-head">
+                    <p class="eyebrow">{env.t(|w| w.chapter)} " " {NUMBER}</p>
+                    <h1 class="title">{title}</h1>
+                    <p class="lead">{move || lecture().map_or("", |lecture| lecture.lead)}</p>
+                    <p class="jump">
+                        <a class="btn btn--sm" href="#labor" on:click=jump("labor")>
+                            <IconView icon=Icon::Down />
+                            {env.t(|w| w.to_lab)}
+                        </a>
+                        <a class="btn btn--quiet btn--sm" href="#aufgaben" on:click=jump("aufgaben")>
+                            {env.t(|w| w.tasks)}
+                        </a>
+                    </p>
+                </header>
+                <div
+                    class="prose"
+                    node_ref=prose
+                    inner_html=move || lecture().map_or("", |lecture| lecture.html)
+                ></div>
+            </div>
+            <section class="spread__lab" id="labor" aria-label=env.t(|w| w.lab)>
+                <lab::CnnLab />
+            </section>
+            <section class="spread__tasks" id="aufgaben" aria-label=env.t(|w| w.tasks)>
+                <tasks::Tasks />
+                <nav class="chapter-foot">
+                    <a href=href(Page::Contents)>
+                        {env.t(|w| w.back)} <b>{env.t(|w| w.to_contents)}</b>
+                    </a>
+                </nav>
+            </section>
+        </main>
+    }
+}
+
+/// Keeps the address equal to the state.
+fn keep_address(session: Session) {
+    let shared = Memo::new(move |_| session.shared());
+    let written = leptos::leptos_dom::helpers::debounce(
+        std::time::Duration::from_millis(ADDRESS_INTERVAL_MS as u64),
+        move |()| {
+            if let Some(shared) = shared.try_get_untracked() {
+                route::write_state(NUMBER, &link::write(&shared));
+            }
+        },
+    );
+    let written = StoredValue::new_local(written);
+    Effect::new(move || {
+        shared.track();
+        written.update_value(|write| write(()));
+    });
+}
+
+/// The formula of the output size, with the numbers of the selected layer in it.
+fn fill_live_formula(prose: NodeRef<html::Div>, builder: Builder) {
+    let env = use_environment();
+    Effect::new(move || {
+        let Some(prose) = prose.get() else { return };
+        env.lang.track(); // another language, another text to fill
+        let Ok(Some(place)) = prose.query_selector("[data-live=shape]") else { return };
+        let Some(place) = place.dyn_ref::<web_sys::HtmlElement>() else { return };
+        let text = builder.size_arithmetic(env.lang.get()).unwrap_or_default();
+        place.set_hidden(text.is_empty());
+        place.set_inner_text(&text);
+    });
+}

@@ -1,0 +1,121 @@
+//! How training goes: settings in one line, loss, accuracy.
+
+use leptos::prelude::*;
+
+use super::training_settings::TrainingSettings;
+use crate::protocol::classifier::Point;
+use crate::protocol::workbench::{LEARNING_RATE, Optimizer};
+use crate::text::{Words, number};
+use crate::ui::canvas::plot::Series;
+use crate::ui::environment::use_environment;
+use crate::ui::session::Session;
+use crate::ui::widgets::plot_view::{NamedSeries, PlotView, PlotWords};
+
+/// Right column of the lab.
+#[component]
+pub(super) fn Monitor() -> impl IntoView {
+    let env = use_environment();
+    let session = expect_context::<Session>();
+    let open = RwSignal::new(false);
+    let summary = move || {
+        let (lang, words) = (env.lang.get(), env.words());
+        session.workbench.with(|bench| {
+            let optimizer = match bench.optimizer {
+                Optimizer::Adam => "Adam",
+                Optimizer::Sgd => "SGD",
+            };
+            let rate = number::small(lang, (LEARNING_RATE.get)(bench));
+            format!("{optimizer} · η = {rate} · {} {}", words.batch, bench.batch)
+        })
+    };
+    let toggle_label = move || if open.get() { env.words().hide } else { env.words().change };
+    view! {
+        <div class="lab3__monitor">
+            <div class="paramline">
+                <span>{summary}</span>
+                <button
+                    class="btn btn--quiet btn--sm"
+                    aria-expanded=move || open.get().to_string()
+                    data-act="settings"
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    {toggle_label}
+                </button>
+            </div>
+            <Show when=move || open.get()>
+                <TrainingSettings />
+            </Show>
+            <LossPlot />
+            <AccuracyPlot />
+        </div>
+    }
+}
+
+#[component]
+fn LossPlot() -> impl IntoView {
+    let env = use_environment();
+    let fixed = Callback::new(move |v: f32| number::fixed(env.lang.get(), f64::from(v), 3));
+    let small = Callback::new(move |v: f32| number::small(env.lang.get(), f64::from(v)));
+    view! {
+        <PlotView
+            words=plot_words(|w| w.loss)
+            series=curves(|point| point.loss)
+            log=true
+            value=fixed
+            tick=small
+            x_tick=small
+            height="8.25rem"
+        />
+    }
+}
+
+#[component]
+fn AccuracyPlot() -> impl IntoView {
+    let env = use_environment();
+    let percent = move |decimals| {
+        Callback::new(move |v: f32| number::percent(env.lang.get(), f64::from(v), decimals))
+    };
+    let small = Callback::new(move |v: f32| number::small(env.lang.get(), f64::from(v)));
+    view! {
+        <PlotView
+            words=plot_words(|w| w.accuracy)
+            series=curves(|point| point.accuracy)
+            log=false
+            value=percent(1)
+            tick=percent(0)
+            x_tick=small
+            height="6.5rem"
+        />
+    }
+}
+
+fn plot_words(title: fn(&Words) -> &'static str) -> PlotWords {
+    let env = use_environment();
+    PlotWords {
+        title: env.word(title),
+        x_label: env.word(|w| w.epochs),
+        as_table: env.word(|w| w.as_table),
+        as_plot: env.word(|w| w.as_plot),
+        empty: env.word(|w| w.no_curve),
+    }
+}
+
+/// Training thin, test thick with a dot for each evaluation.
+fn curves(pick: fn(&Point) -> f32) -> Signal<Vec<NamedSeries>> {
+    let env = use_environment();
+    let session = expect_context::<Session>();
+    let curve = move |name: &str, key_class, points: &[Point], token, thin| NamedSeries {
+        name: name.to_owned(),
+        key_class,
+        series: Series { points: points.iter().map(|p| (p.epoch, pick(p))).collect(), token, thin },
+    };
+    Signal::derive(move || {
+        let words = env.words();
+        session.curves.with(|curves| {
+            vec![
+                curve(words.training, "key--train", &curves.train, "--c-train", true),
+                curve(words.test, "key--test key--point", &curves.test, "--c-test", false),
+            ]
+        })
+    })
+}

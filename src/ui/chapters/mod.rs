@@ -1,0 +1,5 @@
+//! The chapters, in the lecture's order, and the contents page before them.
+
+pub mod c03_cnn;
+pub mod contents;
+mod plate;

@@ -1,0 +1,155 @@
+//! Training allocates nothing: all buffers are sized when the network is built, and within the
+//! limit that was checked before.
+
+#![expect(unsafe_code, reason = "a global allocator is unsafe to implement")]
+
+#[path = "support/fill.rs"]
+mod fill;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use fill::fill;
+use lehrnetz::engine::{
+    MAX_BYTES, Mode, Network, NetworkSpec, OptimizerSpec, Parameters, Problem, Regularizer, Target,
+};
+
+/// What this thread has taken from the heap.
+#[derive(Clone, Copy)]
+struct Heap {
+    /// Allocations ever made.
+    count: usize,
+    /// Bytes held now.
+    held: isize,
+    /// Most bytes ever held at once.
+    peak: isize,
+}
+
+thread_local! {
+    static HEAP: Cell<Heap> = const { Cell::new(Heap { count: 0, held: 0, peak: 0 }) };
+}
+
+struct Counting;
+
+impl Counting {
+    fn note(count: usize, bytes: isize) {
+        // A thread that is just ending has no counter any more.
+        let _ = HEAP.try_with(|heap| {
+            let Heap { count: before, held, peak } = heap.get();
+            let held = held + bytes;
+            heap.set(Heap { count: before + count, held, peak: peak.max(held) });
+        });
+    }
+}
+
+// SAFETY: everything is handed on to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        Self::note(1, layout.size() as isize);
+        // SAFETY: the caller keeps the contract of `alloc`.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        Self::note(0, -(layout.size() as isize));
+        // SAFETY: the pointer came from `alloc` above, with this layout.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// How many allocations `work` makes, and how many bytes it holds at once on top of what was there.
+fn heap_use<T>(work: impl FnOnce() -> T) -> (usize, u64, T) {
+    let start = HEAP.get();
+    HEAP.set(Heap { peak: start.held, ..start });
+    let result = work();
+    let end = HEAP.get();
+    (end.count - start.count, (end.peak - start.held) as u64, result)
+}
+
+/// The network of the first chapters: all kinds of layers.
+fn spec() -> NetworkSpec {
+    let json = r#"{
+        "input": [1, 8, 8],
+        "layers": [
+            {"type": "conv2d", "filters": 8, "kernel": 3, "padding": 1},
+            {"type": "relu"},
+            {"type": "max_pool2d", "size": 2},
+            {"type": "conv2d", "filters": 16, "kernel": [3, 2], "padding": "same"},
+            {"type": "leaky_relu"},
+            {"type": "avg_pool2d", "size": 2},
+            {"type": "flatten"},
+            {"type": "dense", "units": 64},
+            {"type": "tanh"},
+            {"type": "dropout"},
+            {"type": "dense", "units": 20},
+            {"type": "sigmoid"},
+            {"type": "dense", "units": 10},
+            {"type": "softmax"}
+        ],
+        "loss": {"type": "cross_entropy"},
+        "optimizer": {"type": "adam", "learning_rate": 0.001},
+        "regularizer": {"l1": 0.001, "l2": 0.001}
+    }"#;
+    NetworkSpec::from_json(json).expect("a valid spec")
+}
+
+const BATCH: usize = 32;
+
+#[test]
+fn training_allocates_nothing() {
+    let mut network = Network::new(&spec(), BATCH, 1).expect("the network fits");
+    let x = fill(1, BATCH * 64, 0.5, 0.5);
+    let upstream = fill(2, BATCH * 10, 1.0, 0.0);
+    let labels: Vec<i32> = (0..BATCH as i32).map(|i| i % 10).collect();
+    let mut snapshot = network.snapshot();
+    let sgd = OptimizerSpec::Sgd { learning_rate: 0.1, momentum: 0.9, nesterov: true };
+    let (count, _, ()) = heap_use(|| {
+        // From the very first step, at every batch size, and whatever is tuned in between.
+        for batch in [BATCH, 1, 7, BATCH] {
+            let (x, labels) = (&x[..batch * 64], &labels[..batch]);
+            network.train_batch(x, Target::Labels(labels), batch);
+            network.set_optimizer(sgd);
+            network.set_regularizer(Regularizer { l1: 0.0, l2: 0.1 });
+            network.set_keep(9, 0.8);
+            network.train_batch(x, Target::Labels(labels), batch);
+            network.save(&mut snapshot);
+            network.forward(x, batch, Mode::Evaluate);
+            network.loss(Target::Labels(labels));
+            network.backward(Parameters::Skip);
+            network.backward_from(&upstream[..batch * 10], Parameters::Accumulate);
+            network.zero_gradients();
+            network.step();
+            network.penalty();
+            network.activation(3);
+            network.restore(&snapshot);
+        }
+    });
+    assert_eq!(count, 0);
+    // The counter counts.
+    assert_eq!(heap_use(|| vec![1_u8; 100]).0, 1);
+}
+
+#[test]
+fn building_stays_within_what_was_planned() {
+    for batch in [1, 32, 256] {
+        let (_, bytes, network) = heap_use(|| Network::new(&spec(), batch, 1));
+        let told = network.expect("the network fits").bytes();
+        // Names, specs and summaries come on top of the buffers.
+        assert!(bytes <= told + 64 * 1024, "batch {batch}: {bytes} taken, {told} told");
+        assert!(told < 16 * 1024 * 1024, "batch {batch}: {told}");
+    }
+}
+
+#[test]
+fn a_hostile_network_is_refused_before_anything_is_allocated() {
+    let json = r#"[{"type":"conv2d","filters":1000000,"kernel":3}]"#;
+    let layers = NetworkSpec::layers_from_json(json).expect("it reads");
+    let spec = NetworkSpec { layers, loss: None, ..spec() };
+    let (_, bytes, network) = heap_use(|| Network::new(&spec, BATCH, 1));
+    let error = network.map(|_| ()).expect_err("too large");
+    assert!(matches!(error.problem, Problem::TooLarge { limit: MAX_BYTES, .. }));
+    assert!(bytes < 64 * 1024, "{bytes}");
+}

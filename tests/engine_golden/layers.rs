@@ -1,0 +1,88 @@
+//! Layers one at a time, forward and backward.
+
+use lehrnetz::engine::{LayerSpec, Mode, Parameters, Real, Shape};
+
+use crate::golden::cases;
+use crate::{LAYERS, batch_of, build, gradient, layer, spec};
+
+#[test]
+fn layers_forward_and_backward() {
+    for case in cases(&LAYERS) {
+        let (input, batch) = batch_of(&case.input_shape("x"));
+        let mut attrs = case.attrs().clone();
+        if case.op() == "conv2d" {
+            attrs["out_channels"] = case.input_shape("weight")[0].into();
+        }
+        // One example more than needed: a smaller batch than planned must work.
+        let mut network = build(&spec(input, vec![layer(case.op(), &attrs)]), batch + 1);
+        let learned: Vec<&str> =
+            ["weight", "bias"].into_iter().filter(|name| case.has_input(name)).collect();
+        assert_eq!(network.parameters().len(), learned.len(), "{}", case.name);
+        for name in &learned {
+            let list = network.parameters();
+            let learned = list.iter().find(|p| p.name == format!("0.{name}")).expect(name);
+            assert_eq!(learned.shape, case.input_shape(name), "{}: {name}", case.name);
+            network.set_parameter(&format!("0.{name}"), &case.input(name)).expect("it fits");
+        }
+        case.check("y", network.forward(&case.input("x"), batch, Mode::Train));
+
+        network.zero_gradients();
+        let upstream = case.upstream("y");
+        case.check_gradient("x", network.backward_from(&upstream, Parameters::Accumulate));
+        for name in &learned {
+            case.check_gradient(name, &gradient(&network, &format!("0.{name}")));
+        }
+        // A second pass adds to the gradients, unless they are to be left alone.
+        network.backward_from(&upstream, Parameters::Skip);
+        network.backward_from(&upstream, Parameters::Accumulate);
+        for name in &learned {
+            let half: Vec<Real> =
+                gradient(&network, &format!("0.{name}")).iter().map(|g| g / 2.0).collect();
+            case.check_gradient(name, &half);
+        }
+    }
+}
+
+#[test]
+fn activations_have_the_right_derivative() {
+    for case in cases(&["relu", "leaky_relu", "sigmoid", "tanh"]) {
+        let (input, batch) = batch_of(&case.input_shape("x"));
+        let mut network = build(&spec(input, vec![layer(case.op(), case.attrs())]), batch);
+        network.forward(&case.input("x"), batch, Mode::Evaluate);
+        let ones = vec![1.0; input.len()];
+        case.check("derivative", network.backward_from(&ones, Parameters::Skip));
+    }
+    for case in cases(&["softmax"]) {
+        let row: Vec<Real> = case.input("x")[..5].to_vec();
+        let mut network = build(&spec(Shape::Vector(5), vec![LayerSpec::Softmax]), 1);
+        network.forward(&row, 1, Mode::Evaluate);
+        let mut jacobian = Vec::new();
+        for output in 0..5 {
+            let mut upstream = [0.0; 5];
+            upstream[output] = 1.0;
+            jacobian.extend_from_slice(network.backward_from(&upstream, Parameters::Skip));
+        }
+        case.check("jacobian_row0", &jacobian);
+    }
+}
+
+#[test]
+fn maxima_are_taken_from_the_first_place() {
+    for case in cases(&["max_pool2d"]) {
+        let (input, batch) = batch_of(&case.input_shape("x"));
+        let Shape::Image { height, width, .. } = input else { panic!("pooling needs an image") };
+        let mut network = build(&spec(input, vec![layer(case.op(), case.attrs())]), batch);
+        let outputs = network.forward(&case.input("x"), batch, Mode::Train).len();
+        let argmax = case.output("argmax");
+        let outputs_per_plane = outputs * height * width / (batch * input.len());
+        for (output, place) in argmax.iter().enumerate() {
+            let mut upstream = vec![0.0; outputs];
+            upstream[output] = 1.0;
+            let gradient = network.backward_from(&upstream, Parameters::Skip);
+            let plane = output / outputs_per_plane;
+            let expected = plane * height * width + *place as usize;
+            let places: Vec<usize> = (0..gradient.len()).filter(|i| gradient[*i] != 0.0).collect();
+            assert_eq!(places, [expected], "{}: output {output}", case.name);
+        }
+    }
+}

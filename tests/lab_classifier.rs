@@ -1,0 +1,150 @@
+//! The CNN workbench, headless: what the chapter promises about learning the digits.
+#![cfg(not(feature = "f64"))]
+
+use lehrnetz::engine::{LayerSpec, Shape};
+use lehrnetz::lab::classifier::Classifier;
+use lehrnetz::lab::{Advance, Lab};
+use lehrnetz::protocol::classifier::{Known, Picture, Point, Probe};
+use lehrnetz::protocol::workbench::{Optimizer, Workbench};
+use serde_bytes::ByteBuf;
+
+fn lab(setup: &Workbench) -> Classifier {
+    Classifier::new(setup).expect("works")
+}
+
+/// Trains for so many epochs and gives the points of the test curve.
+fn train(lab: &mut Classifier, epochs: u32) -> Vec<Point> {
+    while lab.epochs() < epochs || lab.evaluating() {
+        if let Advance::Diverged(divergence) = lab.advance() {
+            panic!("diverged: {divergence:?}");
+        }
+    }
+    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    lab.probe(&probe, false, 0.0).curves.test
+}
+
+fn losses(setup: &Workbench, steps: usize) -> Vec<f32> {
+    let mut lab = lab(setup);
+    (0..steps).map(|_| lab.step_loss()).collect()
+}
+
+#[test]
+fn the_default_network_reads_97_percent_of_the_test_digits() {
+    for seed in [7, 8, 9] {
+        let setup = Workbench { seed, ..Workbench::default() };
+        let curve = train(&mut lab(&setup), 30);
+        let last = curve.last().expect("evaluated");
+        assert!(last.accuracy >= 0.97, "seed {seed}: {last:?}");
+        assert!(curve[0].accuracy < 0.3, "before training it only guesses: {:?}", curve[0]);
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bits_and_another_seed_others() {
+    let setup = Workbench::default();
+    let first: Vec<u32> = losses(&setup, 120).iter().map(|loss| loss.to_bits()).collect();
+    let second: Vec<u32> = losses(&setup, 120).iter().map(|loss| loss.to_bits()).collect();
+    assert_eq!(first, second);
+    let other = losses(&Workbench { seed: 8, ..setup }, 1);
+    assert_ne!(other[0].to_bits(), first[0]);
+}
+
+#[test]
+fn the_recorded_losses_come_out_again() {
+    let recorded: Vec<f32> =
+        serde_json::from_str(include_str!("golden/classifier_losses.json")).expect("valid");
+    for (step, (now, then)) in losses(&Workbench::default(), 50).iter().zip(&recorded).enumerate() {
+        assert!((now - then).abs() < 5e-5, "step {step}: {now} instead of {then}");
+    }
+}
+
+#[test]
+fn watching_does_not_change_what_is_learned() {
+    let setup = Workbench::default();
+    let unwatched = losses(&setup, 40);
+    let mut watched = lab(&setup);
+    for (step, expected) in unwatched.iter().enumerate() {
+        let drawing = Picture::Drawn(ByteBuf::from(vec![step as u8 % 17; 64]));
+        watched.probe(&Probe { picture: drawing, known: Known::default() }, true, 0.0);
+        assert_eq!(watched.step_loss().to_bits(), expected.to_bits(), "step {step}");
+    }
+}
+
+#[test]
+fn dropout_does_not_change_the_initial_weights() {
+    let with = Workbench::default();
+    let mut without = with.clone();
+    without.layers.retain(|layer| !matches!(layer, LayerSpec::Dropout { .. }));
+    let probe = Probe { picture: Picture::Test(5), known: Known::default() };
+    let look = |setup| lab(setup).probe(&probe, false, 0.0).view;
+    let (a, b) = (look(&with), look(&without));
+    assert_eq!(a.layers[0].filters, b.layers[0].filters);
+    assert_eq!(a.layers[3].filters, b.layers[3].filters);
+}
+
+#[test]
+fn a_probe_shows_every_layer_of_the_picture() {
+    let mut lab = lab(&Workbench::default());
+    let probe = Probe { picture: Picture::Test(3), known: Known::default() };
+    let view = lab.probe(&probe, false, 0.0).view;
+    assert_eq!(view.truth, Some(3));
+    assert_eq!(view.layers.len(), 11);
+    assert!((view.probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    for (layer, summary) in view.layers.iter().zip(lab.configured().layers) {
+        let maps = &layer.activation;
+        let sizes = match summary.output {
+            Shape::Image { channels, height, width } => (channels, height, width),
+            Shape::Vector(units) => (1, 1, units),
+        };
+        assert_eq!((maps.count, maps.height, maps.width), sizes);
+    }
+    let filters = view.layers[3].filters.as_ref().expect("a convolution");
+    assert_eq!((filters.count, filters.height, filters.width), (8 * 16, 3, 3));
+}
+
+#[test]
+fn tuning_takes_effect_at_the_next_step() {
+    let setup = Workbench::default();
+    let mut lab = lab(&setup);
+    lab.step_loss();
+    let plain = lab.step_loss();
+    // The penalty is part of the loss at once; a learning rate of almost nothing stops learning.
+    lab.tune(&Workbench { l2: 0.1, learning_rate: 1e-5, batch: 256, ..setup.clone() });
+    let penalised = lab.step_loss();
+    assert!(penalised > plain + 1.0, "{penalised} after {plain}");
+    let mut smaller = setup;
+    smaller.optimizer = Optimizer::Sgd;
+    smaller.batch = 1;
+    lab.tune(&smaller);
+    let before = lab.probe(
+        &Probe { picture: Picture::Test(0), known: Known::default() },
+        false,
+        0.0,
+    );
+    while !matches!(lab.advance(), Advance::Stepped) {}
+    let after = lab.probe(
+        &Probe { picture: Picture::Test(0), known: Known::default() },
+        false,
+        0.0,
+    );
+    assert_eq!(after.status.position, before.status.position + 1);
+}
+
+#[test]
+fn divergence_returns_to_the_last_finite_state() {
+    let setup =
+        Workbench { optimizer: Optimizer::Sgd, learning_rate: 1.0, momentum: 0.99, ..Workbench::default() };
+    let mut lab = lab(&setup);
+    let divergence = loop {
+        match lab.advance() {
+            Advance::Diverged(divergence) => break divergence,
+            _ => assert!(lab.steps() < 2000, "this learning rate should diverge"),
+        }
+    };
+    assert_eq!(lab.steps(), divergence.restored);
+    assert!(divergence.restored < divergence.step);
+    assert!(divergence.after > divergence.before);
+    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let view = lab.probe(&probe, false, 0.0).view;
+    assert!(view.probabilities.iter().all(|p| p.is_finite()), "{:?}", view.probabilities);
+}
