@@ -80,6 +80,7 @@ fn dropout_does_not_change_the_initial_weights() {
     let (a, b) = (look(&with), look(&without));
     assert_eq!(a.layers[0].filters, b.layers[0].filters);
     assert_eq!(a.layers[3].filters, b.layers[3].filters);
+    assert_eq!(a.probabilities, b.probabilities, "the weights behind the dropout layer, too");
 }
 
 #[test]
@@ -116,24 +117,22 @@ fn tuning_takes_effect_at_the_next_step() {
     smaller.optimizer = Optimizer::Sgd;
     smaller.batch = 1;
     lab.tune(&smaller);
-    let before = lab.probe(
-        &Probe { picture: Picture::Test(0), known: Known::default() },
-        false,
-        0.0,
-    );
+    let before =
+        lab.probe(&Probe { picture: Picture::Test(0), known: Known::default() }, false, 0.0);
     while !matches!(lab.advance(), Advance::Stepped) {}
-    let after = lab.probe(
-        &Probe { picture: Picture::Test(0), known: Known::default() },
-        false,
-        0.0,
-    );
+    let after =
+        lab.probe(&Probe { picture: Picture::Test(0), known: Known::default() }, false, 0.0);
     assert_eq!(after.status.position, before.status.position + 1);
 }
 
 #[test]
 fn divergence_returns_to_the_last_finite_state() {
-    let setup =
-        Workbench { optimizer: Optimizer::Sgd, learning_rate: 1.0, momentum: 0.99, ..Workbench::default() };
+    let setup = Workbench {
+        optimizer: Optimizer::Sgd,
+        learning_rate: 1.0,
+        momentum: 0.99,
+        ..Workbench::default()
+    };
     let mut lab = lab(&setup);
     let divergence = loop {
         match lab.advance() {

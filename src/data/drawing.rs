@@ -78,8 +78,7 @@ fn touches(stroke: &[(f32, f32)], point: (f32, f32)) -> bool {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
         let (px, py) = (point.0 - a.0, point.1 - a.1);
         let length = dx * dx + dy * dy;
-        let along =
-            if length > 0.0 { ((px * dx + py * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+        let along = if length > 0.0 { ((px * dx + py * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
         let (ex, ey) = (px - along * dx, py - along * dy);
         ex * ex + ey * ey <= PEN * PEN
     };
@@ -133,12 +132,16 @@ mod tests {
 
     /// Ten digits as a person might draw them.
     fn drawings() -> Vec<Vec<Stroke>> {
-        let oval: Stroke =
-            arc((0.5, 0.5), 0.3, 0.0, 360.0).iter().map(|(x, y)| (0.5 + (x - 0.5) * 0.7, *y)).collect();
+        let oval: Stroke = arc((0.5, 0.5), 0.3, 0.0, 360.0)
+            .iter()
+            .map(|(x, y)| (0.5 + (x - 0.5) * 0.7, *y))
+            .collect();
         let two = [arc((0.5, 0.35), 0.15, -170.0, 45.0), vec![(0.35, 0.8), (0.68, 0.8)]].concat();
         let three = [arc((0.48, 0.36), 0.14, -150.0, 90.0), arc((0.48, 0.64), 0.15, -90.0, 150.0)];
-        let six = [vec![(0.58, 0.2), (0.46, 0.35), (0.38, 0.6)], arc((0.5, 0.65), 0.13, 180.0, 540.0)];
-        let nine = [arc((0.5, 0.36), 0.14, 0.0, 360.0), vec![(0.64, 0.36), (0.6, 0.6), (0.52, 0.8)]];
+        let six =
+            [vec![(0.58, 0.2), (0.46, 0.35), (0.38, 0.6)], arc((0.5, 0.65), 0.13, 180.0, 540.0)];
+        let nine =
+            [arc((0.5, 0.36), 0.14, 0.0, 360.0), vec![(0.64, 0.36), (0.6, 0.6), (0.52, 0.8)]];
         vec![
             vec![oval],
             vec![vec![(0.42, 0.32), (0.52, 0.2), (0.52, 0.8)]],
@@ -146,8 +149,11 @@ mod tests {
             vec![three.concat()],
             vec![vec![(0.45, 0.2), (0.32, 0.58), (0.68, 0.58)], vec![(0.58, 0.4), (0.55, 0.8)]],
             vec![
-                [vec![(0.62, 0.22), (0.42, 0.22), (0.4, 0.45)], arc((0.48, 0.6), 0.16, -100.0, 130.0)]
-                    .concat(),
+                [
+                    vec![(0.62, 0.22), (0.42, 0.22), (0.4, 0.45)],
+                    arc((0.48, 0.6), 0.16, -100.0, 130.0),
+                ]
+                .concat(),
             ],
             vec![six.concat()],
             vec![vec![(0.35, 0.22), (0.66, 0.22), (0.48, 0.8)], vec![(0.4, 0.5), (0.64, 0.5)]],
@@ -160,7 +166,8 @@ mod tests {
     fn drawings_have_ink_and_extent_of_the_set() {
         let set = bundled();
         let inks: Vec<f32> = (0..set.len()).map(|index| ink(set.image(index))).collect();
-        let (least, most) = inks.iter().fold((f32::MAX, 0.0_f32), |(a, b), v| (a.min(*v), b.max(*v)));
+        let (least, most) =
+            inks.iter().fold((f32::MAX, 0.0_f32), |(a, b), v| (a.min(*v), b.max(*v)));
         for (digit, drawing) in drawings().iter().enumerate() {
             let values = rasterise(drawing);
             let [top, bottom, left, right] = extent(&values);
@@ -192,7 +199,9 @@ mod tests {
         for drawing in drawings() {
             let moved: Vec<Stroke> = drawing
                 .iter()
-                .map(|stroke| stroke.iter().map(|(x, y)| (x * 0.5 + 0.375, y * 0.5 + 0.125)).collect())
+                .map(|stroke| {
+                    stroke.iter().map(|(x, y)| (x * 0.5 + 0.375, y * 0.5 + 0.125)).collect()
+                })
                 .collect();
             let (a, b) = (rasterise(&drawing), rasterise(&moved));
             let change: f32 = a.iter().zip(&b).map(|(a, b)| (a - b).abs()).sum();

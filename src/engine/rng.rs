@@ -12,7 +12,8 @@ use super::Real;
 /// What random numbers are for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Purpose {
-    /// Initial weights of the layer with this index.
+    /// Initial weights of the layer with this number, counting only layers that have weights: others
+    /// come and go without changing them.
     Weights(usize),
     /// Masks of the dropout layer with this index.
     Dropout(usize),

@@ -4,9 +4,7 @@ use crate::data::batches::{Batches, gather};
 use crate::data::dataset::Dataset;
 use crate::data::digits;
 use crate::data::split::{Split, split};
-use crate::engine::{
-    LayerSpec, Mode, Network, Parameters, Shape, Snapshot, SpecError, Target,
-};
+use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, SpecError, Target};
 use crate::lab::curves::Curves;
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
@@ -192,7 +190,7 @@ impl Classifier {
         }
         self.network.save(&mut self.finite);
         self.finite_steps = self.steps;
-        self.network.backward(Parameters::Accumulate);
+        self.network.accumulate_gradients();
         self.network.step();
 
         self.steps += 1;
@@ -278,12 +276,7 @@ impl Classifier {
             activation: activation_maps(layer.output, self.network.activation(index)),
             filters: self.filters(index),
         });
-        View {
-            layers: layers.collect(),
-            input: picture_maps(&pixels, 1),
-            truth,
-            probabilities,
-        }
+        View { layers: layers.collect(), input: picture_maps(&pixels, 1), truth, probabilities }
     }
 
     /// The kernels of a convolution, one picture for each pair of filter and input channel.

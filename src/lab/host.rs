@@ -9,8 +9,7 @@ use crate::protocol::message::{Command, Envelope, Event, Pace};
 /// Work done before the host gives way to its event loop.
 pub const SLICE_MS: f64 = 10.0;
 
-type EventOf<L> =
-    Event<<L as Lab>::Configured, <L as Lab>::Frame, <L as Lab>::Divergence>;
+type EventOf<L> = Event<<L as Lab>::Configured, <L as Lab>::Frame, <L as Lab>::Divergence>;
 type CommandOf<L> = Command<<L as Lab>::Setup, <L as Lab>::Probe>;
 
 /// When the host wants its next slice.
@@ -355,10 +354,7 @@ mod tests {
         let mut host = host();
         send(&mut host, 1, Command::Run);
         let events = run_until_idle(&mut host);
-        assert_eq!(
-            events,
-            [Event::Progress { running: false, step: 99 }, Event::Diverged(99)]
-        );
+        assert_eq!(events, [Event::Progress { running: false, step: 99 }, Event::Diverged(99)]);
     }
 
     #[test]

@@ -217,8 +217,9 @@ mod tests {
 
     #[test]
     fn wrong_parts_are_told_and_the_rest_is_taken() {
-        let (shared, problems) =
-            read("lr=0.01&batch=-3&opt=magic&nonsense=1&seed=1.5&pic=99999&draw=xyz&step=1e9&l1=NaN");
+        let (shared, problems) = read(
+            "lr=0.01&batch=-3&opt=magic&nonsense=1&seed=1.5&pic=99999&draw=xyz&step=1e9&l1=NaN",
+        );
         assert_eq!(shared.workbench, Workbench { learning_rate: 0.01, ..Workbench::default() });
         assert_eq!(problems.len(), 8);
         assert!(problems.contains(&LinkProblem::UnknownKey("nonsense".into())));

@@ -82,10 +82,8 @@ pub fn rows(layers: &[LayerSpec]) -> Vec<Row> {
 /// The stack after an edit, or nothing if the edit does not apply (the head stays where it is,
 /// nothing moves beyond the ends).
 pub fn apply(layers: &[LayerSpec], edit: &Edit) -> Option<Vec<LayerSpec>> {
-    let mut groups: Vec<Vec<LayerSpec>> = rows(layers)
-        .iter()
-        .map(|row| layers[row.layer..=row.output()].to_vec())
-        .collect();
+    let mut groups: Vec<Vec<LayerSpec>> =
+        rows(layers).iter().map(|row| layers[row.layer..=row.output()].to_vec()).collect();
     let head = groups.len().checked_sub(1)?;
     match edit {
         Edit::Replace(row, layer) => *groups.get_mut(*row)?.first_mut()? = layer.clone(),

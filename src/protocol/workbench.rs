@@ -220,10 +220,9 @@ impl Workbench {
     /// effect at the next step.
     pub fn needs_rebuild(&self, next: &Self) -> bool {
         let same_layer = |a: &LayerSpec, b: &LayerSpec| match (a, b) {
-            (
-                LayerSpec::Dropout { inverted: a, .. },
-                LayerSpec::Dropout { inverted: b, .. },
-            ) => a == b,
+            (LayerSpec::Dropout { inverted: a, .. }, LayerSpec::Dropout { inverted: b, .. }) => {
+                a == b
+            }
             _ => a == b,
         };
         self.seed != next.seed

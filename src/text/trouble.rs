@@ -67,7 +67,10 @@ pub fn link_problem(lang: Lang, problem: &LinkProblem) -> String {
             }
         }
         (Lang::De, LinkProblem::Network(reason)) => {
-            format!("Das Netz im Link geht nicht. {} Es gilt das Ausgangsnetz.", misfit(lang, reason))
+            format!(
+                "Das Netz im Link geht nicht. {} Es gilt das Ausgangsnetz.",
+                misfit(lang, reason)
+            )
         }
         (Lang::En, LinkProblem::Network(reason)) => {
             format!(

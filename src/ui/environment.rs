@@ -98,11 +98,7 @@ impl Environment {
             let lang = self.lang.get();
             let _ = root().set_attribute("lang", lang.code());
         });
-        Effect::watch(
-            move || self.lang.get(),
-            |lang, _, _| remember(LANG_KEY, lang.code()),
-            false,
-        );
+        Effect::watch(move || self.lang.get(), |lang, _, _| remember(LANG_KEY, lang.code()), false);
         Effect::watch(
             move || self.letter_keys.get(),
             |on, _, _| remember(KEYS_KEY, if *on { "on" } else { "off" }),

@@ -29,8 +29,7 @@ fn takes_keys(event: &KeyboardEvent) -> bool {
         .closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [data-keys]")
         .is_ok_and(|hit| hit.is_some());
     let is_space = event.key() == " ";
-    let takes_space = target
-        .closest("button, a, summary, input, [role=menuitem]")
-        .is_ok_and(|hit| hit.is_some());
+    let takes_space =
+        target.closest("button, a, summary, input, [role=menuitem]").is_ok_and(|hit| hit.is_some());
     is_text || (is_space && takes_space)
 }

@@ -1,1 +1,51 @@
-fn main() {}
+//! `cargo xtask`: everything between a bare machine and a running, tested Lehrnetz.
+
+mod chromium;
+mod command;
+mod pack_digits;
+mod serve;
+mod site;
+mod test;
+mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run [--port N]      install what is missing, build, serve at http://127.0.0.1:8080
+cargo xtask build               install what is missing, build the site into dist/
+cargo xtask test [STAGE ...]    install what is missing, run all checks and tests, or some stages:
+                                fmt clippy doc native gradients browser build journeys
+cargo xtask serve [--port N]    serve dist/ as it is
+cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let root = root();
+    let done = match words.as_slice() {
+        ["run", options @ ..] => serve::port(options)
+            .and_then(|port| site::build(&root).and_then(|()| serve::serve(&root, port))),
+        ["build"] => site::build(&root),
+        ["test", stages @ ..] => test::run_stages(&root, stages),
+        ["serve", options @ ..] => serve::port(options).and_then(|port| serve::serve(&root, port)),
+        ["pack-digits", file] => pack_digits::run(Path::new(file), &root),
+        [] | ["help" | "-h" | "--help"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("There is no such command.\n\n{HELP}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the repository, from wherever the command is called.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}

@@ -2,9 +2,10 @@
 //!
 //! WebAssembly has 128-bit vectors; elsewhere an array takes their place, which the compiler turns
 //! into vector instructions itself. Both backends round after every operation and in the same
-//! order, so a network computes the same bits in the browser and in a native test. In double
-//! precision (feature `f64`) the array holds doubles, so that gradient checks exercise the very
-//! kernels that the product runs.
+//! order, so a network learns the same bits in the browser and in a native test; only the value of
+//! a loss, which takes a logarithm of the platform, may differ in its last bit. In double precision
+//! (feature `f64`) the array holds doubles, so that gradient checks exercise the very kernels that
+//! the product runs.
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128", not(feature = "f64"))))]
 #[path = "lanes/array.rs"]

@@ -29,6 +29,7 @@ impl Weights {
     /// 0.01 (`normal`), in and out times the cells of the kernel; or it is 0 (`zeros`).
     pub(super) fn new(dims: &[usize], plan: Plan, site: &Site, store: &mut Store) -> Self {
         let path = site.path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
+        let earlier = store.slots.iter().filter(|slot| slot.role == Role::Weight).count();
         let weight = store.add(format!("{path}.weight"), dims, Role::Weight);
         let cells: usize = dims[2..].iter().product();
         let (fan_out, fan_in) = ((dims[0] * cells) as f64, (dims[1] * cells) as f64);
@@ -39,7 +40,7 @@ impl Weights {
             Init::Zeros => None,
         };
         if let Some(std) = std {
-            let mut rng = stream(site.seed, Purpose::Weights(site.index));
+            let mut rng = stream(site.seed, Purpose::Weights(earlier));
             fill_normal(&mut rng, std, &mut store.values[weight.clone()]);
         }
         let bias = if plan.bias {

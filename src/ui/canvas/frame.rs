@@ -95,13 +95,14 @@ struct Watched {
 impl Watched {
     fn new<T: 'static>(canvas: &HtmlCanvasElement, state: &Rc<State<T>>) -> Option<Self> {
         let seen = Rc::downgrade(state);
-        let on_intersection = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            if let Some(state) = seen.upgrade() {
-                let entry: IntersectionObserverEntry = entries.pop().unchecked_into();
-                state.visible.set(entry.is_intersecting());
-                State::schedule(&state);
-            }
-        });
+        let on_intersection =
+            Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+                if let Some(state) = seen.upgrade() {
+                    let entry: IntersectionObserverEntry = entries.pop().unchecked_into();
+                    state.visible.set(entry.is_intersecting());
+                    State::schedule(&state);
+                }
+            });
         let sized = Rc::downgrade(state);
         let on_resize = Closure::<dyn FnMut()>::new(move || {
             if let Some(state) = sized.upgrade() {
@@ -113,7 +114,12 @@ impl Watched {
         let resize = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
         intersection.observe(canvas);
         resize.observe(canvas);
-        Some(Self { intersection, resize, _on_intersection: on_intersection, _on_resize: on_resize })
+        Some(Self {
+            intersection,
+            resize,
+            _on_intersection: on_intersection,
+            _on_resize: on_resize,
+        })
     }
 }
 

@@ -1,7 +1,10 @@
 //! Drawing: data in, pixels out. A canvas draws at most once a frame, only while it is visible,
 //! and sharply on every screen.
 
+pub mod axes;
+pub mod curve;
 pub mod frame;
+pub mod grid;
 pub mod pad;
 pub mod palette;
 pub mod plot;

@@ -42,6 +42,10 @@ pub fn Pad(strokes: RwSignal<Vec<Stroke>>, label: Signal<String>) -> impl IntoVi
     };
     let drawing = RwSignal::new(false);
     let down = move |event: PointerEvent| {
+        // One finger, one button: a second finger would tear the stroke.
+        if !event.is_primary() || event.button() != 0 {
+            return;
+        }
         if let (Some(place), Some(canvas)) = (place(&event), canvas.get_untracked()) {
             let _ = canvas.set_pointer_capture(event.pointer_id());
             pen.set(None);
@@ -50,7 +54,8 @@ pub fn Pad(strokes: RwSignal<Vec<Stroke>>, label: Signal<String>) -> impl IntoVi
         }
     };
     let move_to = move |event: PointerEvent| {
-        if let Some(place) = place(&event).filter(|_| drawing.get_untracked()) {
+        let draws = event.is_primary() && drawing.get_untracked();
+        if let Some(place) = place(&event).filter(|_| draws) {
             extend(strokes, place);
         }
     };
@@ -67,6 +72,8 @@ pub fn Pad(strokes: RwSignal<Vec<Stroke>>, label: Signal<String>) -> impl IntoVi
             on:pointerup=move |_| drawing.set(false)
             on:pointercancel=move |_| drawing.set(false)
             on:keydown=move |event| on_key(&event, strokes, pen)
+            // Undoing leads elsewhere: a pen still down would go on with another stroke.
+            on:blur=move |_| pen.set(None)
         ></canvas>
     }
 }

@@ -32,7 +32,7 @@ pub struct Palette {
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<Palette>>> = const { RefCell::new(None) };
-    static VERSION: RefCell<Option<RwSignal<u32>>> = const { RefCell::new(None) };
+    static VERSION: ArcRwSignal<u32> = watch_theme();
 }
 
 impl Palette {
@@ -41,7 +41,9 @@ impl Palette {
     /// # Panics
     /// If the document has no root element.
     pub fn read() -> Rc<Self> {
-        CURRENT.with_borrow_mut(|current| Rc::clone(current.get_or_insert_with(|| Rc::new(Self::new()))))
+        CURRENT.with_borrow_mut(|current| {
+            Rc::clone(current.get_or_insert_with(|| Rc::new(Self::new())))
+        })
     }
 
     fn new() -> Self {
@@ -80,49 +82,56 @@ impl Palette {
         (r as u8, g as u8, b as u8)
     }
 
+    /// Font size of the root, in CSS pixels.
+    pub fn rem(&self) -> f64 {
+        self.root_px
+    }
+
     /// A length token in CSS pixels.
     pub fn px(&self, token: &str) -> f64 {
         let text = self.css(token);
-        let number = |unit| text.strip_suffix(unit).and_then(|n: &str| n.trim().parse::<f64>().ok());
+        let number =
+            |unit| text.strip_suffix(unit).and_then(|n: &str| n.trim().parse::<f64>().ok());
         number("rem").map(|rem| rem * self.root_px).or_else(|| number("px")).unwrap_or(0.0)
     }
 }
 
 /// Counts changes of everything that a canvas depends on besides its data: theme, contrast,
-/// presenter mode. Effects that draw track it.
+/// presenter mode, sizes of the window and of the screen's pixels. Effects that draw track it.
 pub fn theme_version() -> u32 {
-    let known = VERSION.with_borrow(|version| *version);
-    let version = known.unwrap_or_else(|| {
-        // It belongs to the page, not to whichever component asks first.
-        let version = Owner::new().with(|| RwSignal::new(0_u32));
-        VERSION.set(Some(version));
-        watch_theme(version);
-        version
-    });
-    version.get()
+    VERSION.with(Get::get)
 }
 
-fn watch_theme(version: RwSignal<u32>) {
+/// A count that grows with each change, as long as the page lives.
+fn watch_theme() -> ArcRwSignal<u32> {
+    let version = ArcRwSignal::new(0_u32);
+    let counted = version.clone();
     let bump = Closure::<dyn FnMut()>::new(move || {
         CURRENT.set(None);
-        version.update(|version| *version += 1);
+        counted.update(|version| *version += 1);
     });
     let callback = bump.as_ref().unchecked_ref();
-    if let (Ok(observer), Some(root)) = (MutationObserver::new(callback), document().document_element())
+    if let (Ok(observer), Some(root)) =
+        (MutationObserver::new(callback), document().document_element())
     {
         let options = MutationObserverInit::new();
         options.set_attributes(true);
-        options.set_attribute_filter(&js_sys::Array::of2(&"data-theme".into(), &"data-mode".into()));
+        options
+            .set_attribute_filter(&js_sys::Array::of2(&"data-theme".into(), &"data-mode".into()));
         let _ = observer.observe_with_options(&root, &options);
         std::mem::forget(observer);
     }
-    for query in ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(min-width: 1800px)"] {
+    // Sizes in rem follow the window in presenter mode.
+    let _ = window().add_event_listener_with_callback("resize", callback);
+    let density = format!("(resolution: {}dppx)", window().device_pixel_ratio());
+    for query in ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", &density] {
         if let Ok(Some(list)) = window().match_media(query) {
             let _ = list.add_event_listener_with_callback("change", callback);
             std::mem::forget(list);
         }
     }
-    bump.forget(); // lives as long as the page
+    bump.forget();
+    version
 }
 
 fn property(style: &CssStyleDeclaration, name: &str) -> String {

@@ -59,7 +59,9 @@ impl Icon {
             Self::Draw => {
                 r#"<path d="m4 16 .7-3.3L13.4 4l2.6 2.6-8.7 8.7z"/><path d="m11.8 5.6 2.6 2.6"/>"#
             }
-            Self::Epoch => r#"<path d="M3.4 5v10l5.6-5zM9.6 5v10l5.6-5z"/><path d="M17 4.6v10.8"/>"#,
+            Self::Epoch => {
+                r#"<path d="M3.4 5v10l5.6-5zM9.6 5v10l5.6-5z"/><path d="M17 4.6v10.8"/>"#
+            }
             Self::Info => {
                 r#"<circle cx="10" cy="10" r="7"/><path d="M10 9.2v4.4"/><circle cx="10" cy="6.6" r=".5" fill="currentColor"/>"#
             }
@@ -77,16 +79,12 @@ impl Icon {
             Self::Present => {
                 r#"<path d="M3 4.2h14M4.2 4.2v8.4h11.6V4.2M10 12.6v2M7 17l3-2.4 3 2.4"/>"#
             }
-            Self::Reset => {
-                r#"<path d="M4.2 8.2A6.2 6.2 0 1 1 4 11.4"/><path d="M3.6 4.4v4h4"/>"#
-            }
+            Self::Reset => r#"<path d="M4.2 8.2A6.2 6.2 0 1 1 4 11.4"/><path d="M3.6 4.4v4h4"/>"#,
             Self::Step => r#"<path d="M5 4.6v10.8l7.4-5.4z"/><path d="M15.2 4.6v10.8"/>"#,
             Self::Sun => {
                 r#"<circle cx="10" cy="10" r="3.2"/><path d="M10 2.6v1.8M10 15.6v1.8M2.6 10h1.8M15.6 10h1.8M4.8 4.8l1.2 1.2M14 14l1.2 1.2M15.2 4.8 14 6M6 14l-1.2 1.2"/>"#
             }
-            Self::Tip => {
-                r#"<path d="M7.2 12.2a4.6 4.6 0 1 1 5.6 0v1.6H7.2zM8 16.4h4"/>"#
-            }
+            Self::Tip => r#"<path d="M7.2 12.2a4.6 4.6 0 1 1 5.6 0v1.6H7.2zM8 16.4h4"/>"#,
             Self::Trash => {
                 r#"<path d="M4 6h12M8 6V4.2h4V6M5.6 6l.7 10h7.4l.7-10M8.6 9v4M11.4 9v4"/>"#
             }

@@ -10,9 +10,8 @@ pub fn OutBars(
     format: Callback<f32, String>,
 ) -> impl IntoView {
     let count = Memo::new(move |_| values.with(Vec::len));
-    let best = Memo::new(move |_| {
-        values.with(|v| (0..v.len()).max_by(|a, b| v[*a].total_cmp(&v[*b])))
-    });
+    let best =
+        Memo::new(move |_| values.with(|v| (0..v.len()).max_by(|a, b| v[*a].total_cmp(&v[*b]))));
     let value = move |class: usize| values.with(|v| v.get(class).copied().unwrap_or(0.0));
     let bar = move |class: usize| {
         let is_best = move || best.get() == Some(class);

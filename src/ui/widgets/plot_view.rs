@@ -4,8 +4,9 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::canvas::curve::nearest;
 use crate::ui::canvas::frame::use_draw;
-use crate::ui::canvas::plot::{self, Plot, Scale, Series, nearest};
+use crate::ui::canvas::plot::{self, Plot, Scale, Series};
 
 /// Rows of the table; more would not be read.
 const TABLE_ROWS: usize = 24;
@@ -49,6 +50,9 @@ pub fn PlotView(
     /// Writes an abscissa.
     x_tick: Callback<f32, String>,
     height: &'static str,
+    /// Abscissa from which training was lost, shaded.
+    #[prop(optional, into)]
+    lost_from: Signal<Option<f32>>,
 ) -> impl IntoView {
     let at = RwSignal::new(None::<f32>);
     let table = RwSignal::new(false);
@@ -58,6 +62,7 @@ pub fn PlotView(
         series: series.get().into_iter().map(|named| named.series).collect(),
         log,
         at: at.get(),
+        lost_from: lost_from.get(),
         x_label: words.x_label.get(),
     };
     // Tracked here, so that another language writes other numbers.
@@ -140,7 +145,9 @@ pub fn PlotView(
 /// From one evaluation to the next: the last curve has the fewest points.
 fn on_key(event: &KeyboardEvent, series: Signal<Vec<NamedSeries>>, at: RwSignal<Option<f32>>) {
     let xs: Vec<f32> = series.with_untracked(|all| {
-        all.last().map(|named| named.series.points.iter().map(|p| p.0).collect()).unwrap_or_default()
+        all.last()
+            .map(|named| named.series.points.iter().map(|p| p.0).collect())
+            .unwrap_or_default()
     });
     let Some(last) = xs.len().checked_sub(1) else { return };
     let here = at.get_untracked().map_or(last, |at| {
@@ -192,7 +199,11 @@ fn PlotTable(
             .collect_view()
     };
     let heads = move || {
-        series.get().into_iter().map(|named| view! { <th scope="col">{named.name}</th> }).collect_view()
+        series
+            .get()
+            .into_iter()
+            .map(|named| view! { <th scope="col">{named.name}</th> })
+            .collect_view()
     };
     view! {
         <div class="plot__table" tabindex="0">

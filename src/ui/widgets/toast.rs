@@ -55,7 +55,9 @@ impl Toasts {
         self.current.set(Some(toast));
         let current = self.current;
         let timer = set_timeout_with_handle(move || current.set(None), SHOWN).ok();
-        if let Some(previous) = self.timer.try_update_value(|t| std::mem::replace(t, timer)).flatten() {
+        if let Some(previous) =
+            self.timer.try_update_value(|t| std::mem::replace(t, timer)).flatten()
+        {
             previous.clear();
         }
     }

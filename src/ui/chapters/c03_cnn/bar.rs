@@ -137,7 +137,8 @@ fn SeedField() -> impl IntoView {
 fn PaceChoice() -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
-    let options = Pace::ALL.map(|(_, name)| SegOption { key: name.to_owned(), label: pace_label(name) });
+    let options =
+        Pace::ALL.map(|(_, name)| SegOption { key: name.to_owned(), label: pace_label(name) });
     let value = Signal::derive(move || name_of(session.pace.get()).to_owned());
     let choose = Callback::new(move |key: String| {
         if let Some((pace, _)) = Pace::ALL.iter().find(|(_, name)| *name == key) {

@@ -17,7 +17,8 @@ use crate::ui::widgets::stepper::Stepper;
 pub(super) fn LayerDrawer(model: Memo<Option<RowModel>>) -> impl IntoView {
     // The set of controls changes only with the kind of layer, so that a control keeps the focus
     // while its number changes.
-    let kind = Memo::new(move |_| model.with(|m| m.as_ref().map(|m| (m.layer.type_name(), m.is_head))));
+    let kind =
+        Memo::new(move |_| model.with(|m| m.as_ref().map(|m| (m.layer.type_name(), m.is_head))));
     view! {
         <div class="layer__edit">
             {move || match kind.get() {
@@ -82,7 +83,8 @@ fn Count(
 ) -> impl IntoView {
     let env = use_environment();
     let builder = expect_context::<Builder>();
-    let value = Signal::derive(move || model.with(|m| m.as_ref().map_or(0, |m| get(&m.layer) as i64)));
+    let value =
+        Signal::derive(move || model.with(|m| m.as_ref().map_or(0, |m| get(&m.layer) as i64)));
     let change = Callback::new(move |value: i64| {
         let Some(model) = model.get_untracked() else { return };
         let mut layer = model.layer;
@@ -111,7 +113,9 @@ fn ActivationChoice(model: Memo<Option<RowModel>>) -> impl IntoView {
     let env = use_environment();
     let builder = expect_context::<Builder>();
     let current = move || {
-        model.with(|m| m.as_ref().and_then(|m| m.activation.as_ref()).map_or("", LayerSpec::type_name))
+        model.with(|m| {
+            m.as_ref().and_then(|m| m.activation.as_ref()).map_or("", LayerSpec::type_name)
+        })
     };
     let change = move |event| {
         let activation = match event_target_value(&event).as_str() {
@@ -183,7 +187,10 @@ fn RowButtons(model: Memo<Option<RowModel>>) -> impl IntoView {
         let rows = builder.rows.with(Vec::len);
         model.with(|m| m.as_ref().is_none_or(|m| m.index + 2 >= rows))
     };
-    let button = move |icon: Icon, word: fn(&Words) -> &'static str, disabled: Signal<bool>, act: Callback<()>| {
+    let button = move |icon: Icon,
+                       word: fn(&Words) -> &'static str,
+                       disabled: Signal<bool>,
+                       act: Callback<()>| {
         view! {
             <button
                 class="iconbtn"

@@ -114,7 +114,8 @@ fn RowMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
     let has_filters = Memo::new(move |_| {
         model.with(|m| m.as_ref().is_some_and(|m| matches!(m.layer, LayerSpec::Conv2d { .. })))
     });
-    let hidden = move || model.with(|m| m.as_ref().is_none_or(|m| matches!(m.layer, LayerSpec::Flatten)));
+    let hidden =
+        move || model.with(|m| m.as_ref().is_none_or(|m| matches!(m.layer, LayerSpec::Flatten)));
     let describe = move |word: fn(&crate::text::Words) -> &'static str| {
         Signal::derive(move || {
             let lang = env.lang.get();
@@ -171,7 +172,8 @@ fn name(lang: Lang, model: &RowModel) -> String {
 fn details(lang: Lang, model: &RowModel) -> String {
     let mut parts = match &model.layer {
         LayerSpec::Conv2d { filters, kernel, stride, padding, .. } => {
-            let mut parts = vec![filters.to_string(), format!("{}×{}", kernel.height, kernel.width)];
+            let mut parts =
+                vec![filters.to_string(), format!("{}×{}", kernel.height, kernel.width)];
             if *stride != 1 {
                 parts.push(format!("{} {stride}", words(lang).stride));
             }

@@ -28,7 +28,10 @@ fn LinkNote() -> impl IntoView {
     let problems = expect_context::<Arrival>().problems;
     let list = move || {
         let sentences = problems.get();
-        sentences.iter().map(|p| view! { <li>{link_problem(env.lang.get(), p)}</li> }).collect_view()
+        sentences
+            .iter()
+            .map(|p| view! { <li>{link_problem(env.lang.get(), p)}</li> })
+            .collect_view()
     };
     view! {
         <Show when=move || !problems.with(Vec::is_empty)>

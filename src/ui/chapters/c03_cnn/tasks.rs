@@ -26,8 +26,9 @@ pub(super) fn Tasks() -> impl IntoView {
     let accuracy = Memo::new(move |_| {
         session.curves.with(|curves| curves.test.last().map_or(0.0, |p| f64::from(p.accuracy)))
     });
-    let parameters =
-        Memo::new(move |_| builder.rows.with(|r| r.iter().map(|m| m.parameters as u64).sum::<u64>()));
+    let parameters = Memo::new(move |_| {
+        builder.rows.with(|r| r.iter().map(|m| m.parameters as u64).sum::<u64>())
+    });
     let trained = move || session.status.with(|status| status.step > 0);
     let frugal = move || parameters.get() <= FRUGAL_PARAMETERS;
     Effect::new(move || {
@@ -74,7 +75,8 @@ fn TaskView(index: usize, children: ChildrenFn) -> impl IntoView {
     let solved = expect_context::<Solved>();
     let tip = RwSignal::new(false);
     let done = Memo::new(move |_| solved.contains(index));
-    let task = move |pick: fn(&'static Task) -> &'static str| move || pick(&tasks(env.lang.get())[index]);
+    let task =
+        move |pick: fn(&'static Task) -> &'static str| move || pick(&tasks(env.lang.get())[index]);
     let load = move |_| session.change(|bench| *bench = Workbench::default());
     let children = StoredValue::new(children);
     view! {
@@ -213,7 +215,8 @@ fn FoolCheck(index: usize) -> impl IntoView {
         let drawn = session.picture.with(|p| matches!(p, Picture::Drawn(_)));
         session.view.with(|view| {
             let view = view.as_ref().filter(|view| drawn && view.truth.is_none())?;
-            let best = |a: &usize, b: &usize| view.probabilities[*a].total_cmp(&view.probabilities[*b]);
+            let best =
+                |a: &usize, b: &usize| view.probabilities[*a].total_cmp(&view.probabilities[*b]);
             let class = (0..view.probabilities.len()).max_by(best)?;
             Some((class, f64::from(view.probabilities[class])))
         })

@@ -77,11 +77,7 @@ fn hundredths(lang: Lang, value: f64) -> String {
 }
 
 fn plain_or_off(lang: Lang, value: f64) -> String {
-    if value == 0.0 {
-        crate::text::words(lang).off.to_owned()
-    } else {
-        number::small(lang, value)
-    }
+    if value == 0.0 { crate::text::words(lang).off.to_owned() } else { number::small(lang, value) }
 }
 
 /// A slider for one declared number.

@@ -1,0 +1,137 @@
+//! A student opens the site, trains the default network, and gets the same run again.
+
+use journeys::{Browser, Options, journey};
+
+const TEST_ACCURACY: &str = ".plot:nth-of-type(2) .key--test b";
+const STEP: &str = "[data-read=step]";
+
+/// The loss curve as numbers, as the table under the plot shows it.
+async fn curve(browser: &Browser) -> String {
+    browser.click(".plot:nth-of-type(1) .plot__toggle").await;
+    let table = browser.text(".plot__table table").await;
+    browser.click(".plot:nth-of-type(1) .plot__toggle").await;
+    table
+}
+
+async fn train_an_epoch(browser: &Browser, epoch: u32) {
+    browser.click("[data-act=epoch]").await;
+    browser
+        .wait(&format!("document.querySelector('[data-read=epoch]').textContent === '{epoch}'"))
+        .await;
+    browser.wait("document.querySelector('.transport__play[aria-pressed=false]') !== null").await;
+}
+
+#[test]
+fn from_the_contents_to_a_trained_network() {
+    journey(Options::default(), async |browser| {
+        browser.go("").await;
+        browser.wait("document.querySelector('.plate') !== null").await;
+        browser.click(".plate").await;
+        browser.wait("document.querySelectorAll('[data-sample]').length === 10").await;
+        assert_eq!(browser.number(STEP).await, 0.0, "opening a chapter never starts training");
+
+        browser.click(".transport__play").await;
+        browser
+            .wait(&format!(
+                "parseFloat(document.querySelector('{TEST_ACCURACY}').textContent.replace(',', '.')) > 90"
+            ))
+            .await;
+        assert!(browser.number("[data-read=rate]").await > 0.0);
+
+        browser.click(".transport__play[aria-pressed=true]").await;
+        browser
+            .wait("document.querySelector('.transport__play[aria-pressed=false]') !== null")
+            .await;
+        browser.rest(300).await; // read-outs come at most five times a second
+        let paused = browser.number(STEP).await;
+        browser.rest(700).await;
+        assert_eq!(browser.number(STEP).await, paused, "paused is paused");
+
+        browser.click("[data-act=step]").await;
+        let plain = "document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '')";
+        browser.wait(&format!("+{plain} === {}", paused + 1.0)).await;
+        browser.rest(500).await;
+        assert_eq!(browser.number(STEP).await, paused + 1.0, "one step is one step");
+    });
+}
+
+#[test]
+fn reset_gives_the_same_curve_again_and_a_new_seed_another() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        let mut curves = Vec::new();
+        for act in ["reset", "reset", "seed"] {
+            browser.click(&format!("[data-act={act}]")).await;
+            browser.wait("document.querySelector('[data-read=step]').textContent === '0'").await;
+            train_an_epoch(browser, 1).await;
+            train_an_epoch(browser, 2).await;
+            browser.rest(300).await;
+            curves.push(curve(browser).await);
+        }
+        assert!(curves[0].lines().count() > 4, "there is a curve: {}", curves[0]);
+        assert_eq!(curves[0], curves[1]);
+        assert_ne!(curves[0], curves[2]);
+    });
+}
+
+#[test]
+fn slow_pace_is_two_steps_a_second_and_settings_change_while_running() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("?pace=1x").await;
+        browser.click("[data-act=settings]").await;
+        browser.click(".transport__play").await;
+        browser.rest(2500).await;
+        let steps = browser.number(STEP).await;
+        assert!((3.0..=7.0).contains(&steps), "{steps} steps in two and a half seconds");
+        // A slider moved while training runs takes effect without starting over.
+        browser
+            .eval(
+                "(() => { const range = document.querySelector('.params input[type=range]');
+                    range.value = 80; range.dispatchEvent(new Event('input', {bubbles: true})); })()",
+            )
+            .await;
+        browser
+            .wait("location.hash.includes('lr=0.001') === false && location.hash.includes('lr=')")
+            .await;
+        browser.rest(600).await;
+        assert!(browser.number(STEP).await >= steps, "training went on");
+        browser.click(".transport__play").await;
+    });
+}
+
+#[test]
+fn the_main_thread_stays_free_while_training_at_full_speed() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        browser.click("[data-act=settings]").await;
+        browser.click(".transport__play").await;
+        browser.wait("+document.querySelector('[data-read=step]').textContent > 0").await;
+        browser
+            .eval(
+                "(() => { window.longTasks = [];
+                    new PerformanceObserver(list => list.getEntries().forEach(entry =>
+                        window.longTasks.push(Math.round(entry.duration))))
+                        .observe({type: 'longtask'}); })()",
+            )
+            .await;
+        // Ten seconds of use: looking at digits, reading curves, opening drawers, moving a slider.
+        for second in 0..10 {
+            browser.click(&format!("[data-sample='{second}']")).await;
+            browser.click(&format!("#schicht-{}", second % 7 + 1)).await;
+            browser
+                .eval(&format!(
+                    "(() => {{ const plot = document.querySelector('.plot canvas'), box = plot.getBoundingClientRect();
+                        for (let i = 0; i < 20; i++) plot.dispatchEvent(new PointerEvent('pointermove',
+                            {{bubbles: true, clientX: box.left + i * 10, clientY: box.top + 20}}));
+                        const range = document.querySelectorAll('.params input[type=range]')[1];
+                        range.value = {}; range.dispatchEvent(new Event('input', {{bubbles: true}})); }})()",
+                    100 + second * 5
+                ))
+                .await;
+            browser.rest(900).await;
+        }
+        let tasks = browser.eval("window.longTasks").await;
+        assert_eq!(tasks, serde_json::json!([]), "milliseconds of tasks over 50 ms");
+        browser.click(".transport__play").await;
+    });
+}

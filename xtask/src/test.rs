@@ -1,0 +1,103 @@
+//! All checks and tests, in the order in which they find things soonest.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::chromium::{self, Chromium};
+use crate::command::{cargo, run};
+use crate::site;
+use crate::tools::Tools;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+type Stage = (&'static str, &'static str, fn(&Path) -> Result<(), String>);
+
+const STAGES: [Stage; 8] = [
+    ("fmt", "Formatting", fmt),
+    ("native", "Native tests", native),
+    ("gradients", "Gradient checks in double precision", gradients),
+    ("clippy", "Lints", clippy),
+    ("doc", "Documentation", doc),
+    ("browser", "Tests in the browser", browser),
+    ("build", "The site", site::build),
+    ("journeys", "Journeys through the site", journeys),
+];
+
+/// Runs the named stages, or all; stops at the first that fails.
+pub(crate) fn run_stages(root: &Path, names: &[&str]) -> Result<(), String> {
+    if let Some(unknown) = names.iter().find(|name| STAGES.iter().all(|stage| stage.0 != **name)) {
+        let known: Vec<&str> = STAGES.iter().map(|stage| stage.0).collect();
+        return Err(format!("There is no stage {unknown}; there are {}.", known.join(", ")));
+    }
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    for (name, title, stage) in STAGES {
+        if !names.is_empty() && !names.contains(&name) {
+            continue;
+        }
+        println!("\n== {title} ==");
+        let start = Instant::now();
+        stage(root).map_err(|message| format!("{title}: {message}"))?;
+        times.push((title, start.elapsed()));
+    }
+    println!("\nAll of it passed:");
+    for (title, time) in times {
+        println!("  {title}: {} s", time.as_secs());
+    }
+    Ok(())
+}
+
+fn project(root: &Path) -> Command {
+    let mut command = cargo();
+    command.current_dir(root);
+    command
+}
+
+fn fmt(root: &Path) -> Result<(), String> {
+    run(project(root).args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(root: &Path) -> Result<(), String> {
+    let deny = ["--", "-D", "warnings"];
+    run(project(root).args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
+    let f64_targets = ["clippy", "--features", "f64", "--test", "engine_gradients"];
+    run(project(root).args(f64_targets).args(deny))?;
+    Tools::for_tests(root)?;
+    run(project(root).args(["clippy", "--all-targets", "--target", WASM]).args(deny))
+}
+
+fn doc(root: &Path) -> Result<(), String> {
+    let deny = ("RUSTDOCFLAGS", "-D warnings");
+    run(project(root).args(["doc", "--workspace", "--no-deps"]).env(deny.0, deny.1))?;
+    Tools::for_tests(root)?;
+    run(project(root).args(["doc", "--no-deps", "--lib", "--target", WASM]).env(deny.0, deny.1))
+}
+
+fn native(root: &Path) -> Result<(), String> {
+    run(project(root).args(["test", "--workspace", "--exclude", "journeys"]))
+}
+
+fn gradients(root: &Path) -> Result<(), String> {
+    run(project(root).args(["test", "--features", "f64", "--lib", "--test", "engine_*"]))
+}
+
+/// Chromium and its driver, told to whoever asks by environment.
+fn with_chromium<'a>(command: &'a mut Command, chromium: &Chromium) -> &'a mut Command {
+    command.env("CHROMIUM", &chromium.browser).env("CHROMEDRIVER", &chromium.driver)
+}
+
+fn browser(root: &Path) -> Result<(), String> {
+    let chromium = chromium::ensure()?;
+    let tools = Tools::for_tests(root)?;
+    let mut tests = project(root);
+    tests.args(["test", "--target", WASM, "--lib", "--test", "browser_*"]);
+    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    run(with_chromium(tools.extend_path(&mut tests), &chromium))
+}
+
+fn journeys(root: &Path) -> Result<(), String> {
+    let chromium = chromium::ensure()?;
+    let mut tests = project(root);
+    tests.args(["test", "--package", "journeys"]).env("LEHRNETZ_DIST", site::dist(root));
+    run(with_chromium(&mut tests, &chromium))
+}
