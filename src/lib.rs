@@ -21,5 +21,5 @@ pub mod text;
 #[cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
 pub mod worker;
 
-#[cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "page", not(feature = "f64")))]
 pub mod ui;

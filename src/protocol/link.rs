@@ -68,7 +68,7 @@ pub fn write(shared: &Shared) -> String {
         parts.push(("net", NetworkSpec::layers_to_json(&bench.layers)));
     }
     if bench.optimizer != default.optimizer {
-        parts.push(("opt", word(&Optimizer::ALL, bench.optimizer).to_owned()));
+        parts.push(("opt", word(&Optimizer::ALL, &bench.optimizer).to_owned()));
     }
     for number in &NUMBERS {
         let value = (number.get)(bench);
@@ -82,7 +82,7 @@ pub fn write(shared: &Shared) -> String {
         None => {}
     }
     if shared.pace != Pace::default() {
-        parts.push(("pace", word(&Pace::ALL, shared.pace).to_owned()));
+        parts.push(("pace", word(&Pace::ALL, &shared.pace).to_owned()));
     }
     if let Some(step) = shared.step {
         parts.push(("step", step.to_string()));
@@ -162,8 +162,8 @@ fn parse(
     parsed.ok_or_else(|| LinkProblem::Number { key, found: excerpt(value), range })
 }
 
-fn word<T: PartialEq>(words: &[(T, &'static str)], value: T) -> &'static str {
-    words.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| word)
+fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> &'static str {
+    words.iter().find(|(known, _)| known == value).map_or("", |(_, word)| word)
 }
 
 fn parse_word<T: Copy>(

@@ -73,6 +73,11 @@ impl<S> Number<S> {
     }
 }
 
+/// The decimal number that a person would write for `v`: 0.001, not 0.0010000000474974513.
+pub fn decimal(v: f32) -> f64 {
+    v.to_string().parse().unwrap_or_else(|_| f64::from(v))
+}
+
 /// Rounds to two significant digits, by way of decimal text so that 0.003 is 0.003 exactly.
 fn two_digits(value: f64) -> f64 {
     format!("{value:.1e}").parse().unwrap_or(value)

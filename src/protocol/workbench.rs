@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::setting::{Number, Scale};
+use super::setting::{Number, Scale, decimal};
 use crate::engine::{
     Init, Kernel, LayerSpec, LayerSummary, LossSpec, NetworkSpec, OptimizerSpec, Padding,
     Regularizer, Shape, SpecError, summarize,
@@ -17,6 +17,10 @@ pub const CLASSES: usize = 10;
 /// Largest batch that can be chosen; buffers are planned for it, so that the batch size can change
 /// while training runs.
 pub const MAX_BATCH: usize = 256;
+
+/// Most multiply-adds that a picture may cost: with more, a step of the largest batch would take
+/// seconds, and nothing else would be heard meanwhile.
+pub const MAX_MULTIPLY_ADDS: u64 = 10_000_000;
 
 /// Which update rule; its numbers stand beside it in [`Workbench`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,16 +170,16 @@ pub const KEEP: Number<f64> = Number {
     set: |p, v| *p = v,
 };
 
-/// The decimal number that a person would write for `v`: 0.001, not 0.0010000000474974513.
-fn decimal(v: f32) -> f64 {
-    v.to_string().parse().unwrap_or_else(|_| f64::from(v))
-}
-
 /// Why a network cannot be trained on the digits.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Misfit {
     /// The specification itself does not work.
     Spec(SpecError),
+    /// It works, but costs more than [`MAX_MULTIPLY_ADDS`].
+    TooSlow {
+        /// Multiply-adds per picture.
+        found: u64,
+    },
     /// It works, but does not end in one number per class.
     Output {
         /// What the last layer gives.
@@ -210,6 +214,10 @@ impl Workbench {
     /// [`Misfit`], with the layer at which the trouble arises.
     pub fn check(&self) -> Result<Vec<LayerSummary>, Misfit> {
         let summary = summarize(&self.spec(), MAX_BATCH).map_err(Misfit::Spec)?;
+        let found = summary.iter().fold(0, |sum: u64, l| sum.saturating_add(l.multiply_adds));
+        if found > MAX_MULTIPLY_ADDS {
+            return Err(Misfit::TooSlow { found });
+        }
         match summary.last().map_or(INPUT, |last| last.output) {
             Shape::Vector(CLASSES) => Ok(summary),
             found => Err(Misfit::Output { found }),
@@ -264,6 +272,21 @@ mod tests {
         let mut bench = Workbench::default();
         bench.layers.pop();
         assert_eq!(bench.check(), Err(Misfit::Output { found: Shape::Vector(64) }));
+    }
+
+    #[test]
+    fn a_network_must_not_be_too_slow_to_be_stopped() {
+        let mut bench = Workbench::default();
+        for layer in &mut bench.layers {
+            if let LayerSpec::Conv2d { filters, .. } = layer {
+                *filters = 128;
+            }
+        }
+        assert!(bench.check().is_ok(), "as large as the controls allow");
+        if let LayerSpec::Conv2d { kernel, padding, .. } = &mut bench.layers[3] {
+            (*kernel, *padding) = (Kernel::square(99), Padding::Same);
+        }
+        assert!(matches!(bench.check(), Err(Misfit::TooSlow { .. })));
     }
 
     #[test]

@@ -39,13 +39,24 @@ pub fn percent(lang: Lang, fraction: f64, decimals: usize) -> String {
     }
 }
 
-/// As many digits as `value` needs, as in "0,001"; below 0.0001 in size as "3 · 10⁻⁵" or
-/// "3 × 10⁻⁵", with no-break spaces.
+/// A measured value: as [`fixed`], but from 10 000 on with three significant digits, as in
+/// "1,23 · 10⁸": what runs away must not run out of its place.
+pub fn measured(lang: Lang, value: f64, decimals: usize) -> String {
+    if value.abs() < 1e4 { fixed(lang, value, decimals) } else { rounded(lang, value) }
+}
+
+/// `value` with three significant digits, as in "0,624" and "1,23 · 10⁸".
+pub fn rounded(lang: Lang, value: f64) -> String {
+    small(lang, format!("{value:.2e}").parse().unwrap_or(value))
+}
+
+/// As many digits as `value` needs, as in "0,001"; below 0.0001 and from a million on in size as
+/// "3 · 10⁻⁵" or "3 × 10⁻⁵", with no-break spaces.
 pub fn small(lang: Lang, value: f64) -> String {
     if !value.is_finite() {
         return MISSING.into();
     }
-    if value == 0.0 || value.abs() >= 1e-4 {
+    if value == 0.0 || (1e-4..1e6).contains(&value.abs()) {
         return localized(lang, &value.to_string());
     }
     let scientific = format!("{value:e}");
@@ -126,6 +137,15 @@ mod tests {
     use super::Lang::{De, En};
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_runs_away_stays_in_its_place() {
+        assert_eq!(measured(Lang::De, 0.2631, 3), "0,263");
+        assert_eq!(measured(Lang::De, 66_492_006_223_095_664.0, 3), "6,65\u{a0}·\u{a0}10¹⁶");
+        assert_eq!(measured(Lang::En, 12_345.6, 3), "12\u{202f}300");
+        assert_eq!(measured(Lang::De, f64::NAN, 3), MISSING);
+        assert_eq!(rounded(Lang::De, 0.623_534_977), "0,624");
+    }
 
     #[test]
     fn decimals_are_fixed() {

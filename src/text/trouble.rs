@@ -4,12 +4,28 @@ use super::{Lang, number, spec_error};
 use crate::engine::Shape;
 use crate::protocol::classifier::Divergence;
 use crate::protocol::link::LinkProblem;
-use crate::protocol::workbench::{CLASSES, Misfit};
+use crate::protocol::workbench::{CLASSES, MAX_MULTIPLY_ADDS, Misfit};
 
 /// Why a network cannot be trained on the digits.
 pub fn misfit(lang: Lang, misfit: &Misfit) -> String {
     match misfit {
         Misfit::Spec(error) => spec_error(lang, error),
+        Misfit::TooSlow { found } => {
+            let found = number::grouped(lang, *found);
+            let limit = number::grouped(lang, MAX_MULTIPLY_ADDS);
+            match lang {
+                Lang::De => format!(
+                    "Das Netz bräuchte {found} Multiplikationen je Bild, höchstens {limit} sind \
+                     möglich: Ein Schritt dauerte sonst Sekunden. Weniger Filter oder kleinere \
+                     Kerne helfen, und früheres Pooling."
+                ),
+                Lang::En => format!(
+                    "The network would need {found} multiply-adds per picture, at most {limit} are \
+                     possible: a step would take seconds. Fewer filters or smaller kernels help, \
+                     and so does earlier pooling."
+                ),
+            }
+        }
         Misfit::Output { found } => {
             let found = shape(lang, found);
             match lang {
@@ -94,7 +110,7 @@ pub fn divergence(
     learning_rate: f64,
 ) -> (String, String) {
     let size = |value: f32| {
-        if value.is_finite() { number::small(lang, f64::from(value)) } else { "∞".to_owned() }
+        if value.is_finite() { number::rounded(lang, f64::from(value)) } else { "∞".to_owned() }
     };
     let (before, after, position) = (size(what.before), size(what.after), what.layer + 1);
     let rate = number::small(lang, learning_rate);

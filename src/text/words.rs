@@ -66,6 +66,7 @@ words! {
     transport: "Ablauf", "Transport";
     play: "Training starten", "Start training";
     pause: "Pause", "Pause";
+    paused: "Training angehalten", "Training paused";
     step: "Ein Schritt (S)", "One step (S)";
     epoch_step: "Eine Epoche (E)", "One epoch (E)";
     reset: "Zurücksetzen, gleicher Startwert (R)", "Reset, same seed (R)";

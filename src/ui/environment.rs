@@ -64,6 +64,11 @@ impl Environment {
         words(self.lang.get())
     }
 
+    /// The words of the chosen language, for something said once.
+    pub fn words_now(self) -> &'static Words {
+        words(self.lang.get_untracked())
+    }
+
     /// A word as a closure, for views.
     pub fn t(self, pick: fn(&Words) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
         let lang = self.lang;

@@ -112,7 +112,7 @@ impl Session {
                 && first.take()
                 && let Some(index) = configured.sample_indices.get(3)
             {
-                session.picture.set(Picture::Test(*index));
+                session.look_at(Picture::Test(*index));
             }
             session.hear(news);
         });

@@ -100,7 +100,6 @@ impl Neg for Lanes {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "lanes round as single numbers do")]
 mod tests {
     use super::*;
 

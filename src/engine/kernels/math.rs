@@ -79,7 +79,6 @@ pub(crate) fn tanh(x: Lanes) -> Lanes {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "limits are exact")]
 mod tests {
     use super::*;
     use crate::engine::Real;

@@ -27,7 +27,6 @@ pub(crate) fn softmax_gradient(y: &[Real], dy: &[Real], dz: &mut [Real]) {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "these results are exact")]
 mod tests {
     use super::*;
     use crate::engine::kernels::reference::{assert_close, noise};

@@ -5,8 +5,11 @@ use super::ticks;
 /// Marks on an axis, at most.
 const Y_MARKS: usize = 5;
 const X_MARKS: usize = 6;
-/// A curve that rises beyond all bounds shows this many times its upper end, downwards.
+/// Largest ratio of the ends of a logarithmic ordinate. A loss on its way to infinity leaves the plot
+/// at the top, lest all that came before is squeezed into a line.
 const LARGEST_SPAN: f32 = 1e6;
+/// From here upwards the span counts: a loss that vanishes leaves at the bottom.
+const LEAST: f32 = 1e-3;
 
 /// What part of the plane a plot shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +35,7 @@ impl Axes {
             }
         }
         let (low, high) = if low > high { (0.1, 2.5) } else { (low, high) };
+        let high = high.min(low.max(LEAST) * LARGEST_SPAN);
         let low = low.min(high / 10.0).max(high / LARGEST_SPAN);
         Self {
             x_max: f64::from(x_max),
@@ -53,11 +57,11 @@ impl Axes {
         }
     }
 
-    /// Ordinate of a value, never below the plot.
+    /// Ordinate of a value, never outside the plot.
     pub fn y(&self, value: f32) -> f64 {
         let value = f64::from(value);
         let scaled = if self.log { value.max(f64::MIN_POSITIVE).ln() } else { value };
-        scaled.max(self.y_low)
+        scaled.clamp(self.y_low, self.y_high)
     }
 
     /// Values at which the ordinate has marks.
@@ -88,6 +92,16 @@ mod tests {
         assert!(axes.y(1.9) > axes.y_low && axes.y(2.3) < axes.y_high);
         assert!(axes.y_high - axes.y_low > 10_f64.ln());
         assert_eq!(axes.y(0.0), axes.y_low);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_came_before_a_divergence_stays_readable() {
+        let axes = Axes::logarithmic([(0.0, 2.3), (1.0, 0.1), (2.0, 1e13)].into_iter(), 1.0);
+        let share = |y| (axes.y(y) - axes.y_low) / (axes.y_high - axes.y_low);
+        assert!(share(2.3) - share(0.1) > 0.2);
+        assert!(share(1e13) >= 1.0 && share(0.1) > 0.0);
+        let perfect = Axes::logarithmic([(0.0, 2.3), (1.0, 1e-12)].into_iter(), 1.0);
+        assert!(perfect.y(2.3) < perfect.y_high);
     }
 
     #[wasm_bindgen_test]

@@ -48,9 +48,11 @@ pub fn use_draw<T: 'static>(
     });
 }
 
+type Draw<T> = dyn Fn(&HtmlCanvasElement, &T);
+
 struct State<T> {
     data: RefCell<Option<T>>,
-    draw: Box<dyn Fn(&HtmlCanvasElement, &T)>,
+    draw: Box<Draw<T>>,
     canvas: RefCell<Option<HtmlCanvasElement>>,
     dirty: Cell<bool>,
     visible: Cell<bool>,

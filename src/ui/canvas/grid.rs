@@ -36,17 +36,6 @@ pub struct Rect {
     pub height: f64,
 }
 
-/// A value in a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// Which picture.
-    pub map: usize,
-    /// Column of the value.
-    pub x: usize,
-    /// Row of the value.
-    pub y: usize,
-}
-
 /// A layout; its unit is the one that [`Grid::fit`] was given.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grid {
@@ -115,24 +104,6 @@ impl Grid {
             height,
         }
     }
-
-    /// The value at a place; nothing between pictures.
-    pub fn cell(&self, x: f64, y: f64) -> Option<Cell> {
-        let column = (x / (self.column + self.gap)).floor();
-        let row = (y / (self.tile.1 + self.gap)).floor();
-        if column < 0.0 || row < 0.0 || column >= self.pictures.columns as f64 {
-            return None;
-        }
-        let map = row as usize * self.pictures.columns + column as usize;
-        let rect = self.rect(map);
-        let along = |place: f64, size: f64, cells: usize| {
-            let share = place / size;
-            (0.0..1.0).contains(&share).then(|| (share * cells as f64) as usize)
-        };
-        let x = along(x - rect.x, rect.width, self.pictures.width)?;
-        let y = along(y - rect.y, rect.height, self.pictures.height)?;
-        (map < self.pictures.count).then_some(Cell { map, x, y })
-    }
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -144,31 +115,18 @@ mod tests {
     const MAPS: Pictures = Pictures { count: 11, height: 8, width: 4, columns: 4 };
 
     #[wasm_bindgen_test]
-    fn every_value_is_found_where_it_is_drawn() {
+    fn pictures_lie_side_by_side_within_the_width() {
         for width in [60.0, 150.0, 1000.0] {
             let grid = Grid::fit(MAPS, width, 1.0, 16.0);
             for map in 0..MAPS.count {
                 let rect = grid.rect(map);
                 assert!(rect.x >= 0.0 && rect.x + rect.width <= width + 1e-9, "{rect:?}");
-                for (x, y) in [(0, 0), (3, 7), (1, 5)] {
-                    let across = rect.x + (x as f64 + 0.5) * rect.width / 4.0;
-                    let down = rect.y + (y as f64 + 0.5) * rect.height / 8.0;
-                    assert_eq!(grid.cell(across, down), Some(Cell { map, x, y }));
+                if map % MAPS.columns > 0 {
+                    let left = grid.rect(map - 1);
+                    assert!(left.x + left.width < rect.x, "a gap between {left:?} and {rect:?}");
                 }
             }
         }
-    }
-
-    #[wasm_bindgen_test]
-    fn there_is_nothing_between_and_beyond_pictures() {
-        let grid = Grid::fit(MAPS, 100.0, 1.0, 16.0);
-        let first = grid.rect(0);
-        assert_eq!(grid.cell(first.x + first.width + 2.0, 3.0), None);
-        assert_eq!(grid.cell(first.x + 1.0, first.height + 2.0), None);
-        let missing = grid.rect(11);
-        assert_eq!(grid.cell(missing.x + 1.0, missing.y + 1.0), None);
-        assert_eq!(grid.cell(-1.0, 1.0), None);
-        assert_eq!(grid.cell(101.0, 1.0), None);
     }
 
     #[wasm_bindgen_test]
@@ -187,7 +145,6 @@ mod tests {
         let row = Pictures { count: 1, height: 1, width: 64, columns: 16 };
         let grid = Grid::fit(row, 640.0, 1.0, 16.0);
         assert_eq!(grid.rect(0), Rect { x: 0.0, y: 0.0, width: 640.0, height: 16.0 });
-        assert_eq!(grid.cell(635.0, 8.0), Some(Cell { map: 0, x: 63, y: 0 }));
         assert_eq!(row.css_height(), "1rem");
     }
 }

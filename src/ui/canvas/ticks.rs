@@ -15,8 +15,8 @@ pub fn linear(low: f64, high: f64, most: usize) -> Vec<f64> {
     (first..=last).map(|k| k as f64 * step).collect()
 }
 
-/// 1, 2 and 5 times powers of ten from `low` to `high`; over many decades, powers of ten alone, and
-/// no more than `most` of them.
+/// Round numbers from `low` to `high`, at most `most`: 1, 2 and 5 times powers of ten; where these are
+/// too many, 1 and 3 times; over many decades, some of the powers alone.
 pub fn logarithmic(low: f64, high: f64, most: usize) -> Vec<f64> {
     if !(low > 0.0 && high > low && high.is_finite()) {
         return vec![low];
@@ -30,14 +30,9 @@ pub fn logarithmic(low: f64, high: f64, most: usize) -> Vec<f64> {
             .filter(within)
             .collect()
     };
-    let fine = with(&[1.0, 2.0, 5.0], 1);
-    if fine.len() <= most {
-        return fine;
-    }
-    (1..=last - first + 1)
-        .map(|stride| with(&[1.0], stride))
-        .find(|marks| marks.len() <= most)
-        .unwrap_or(fine)
+    let dense = [with(&[1.0, 2.0, 5.0], 1), with(&[1.0, 3.0], 1)];
+    let sparse = (1..=last - first + 1).map(|stride| with(&[1.0], stride));
+    dense.into_iter().chain(sparse).find(|marks| marks.len() <= most).unwrap_or_else(|| vec![low])
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -49,7 +44,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn linear_marks_are_round_and_few() {
         assert_eq!(linear(0.0, 3.0, 5), [0.0, 1.0, 2.0, 3.0]);
-        assert_eq!(linear(0.0, 1.0, 6), [0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0]);
+        assert_eq!(linear(0.0, 1.0, 5), [0.0, 0.5, 1.0]);
         assert_eq!(linear(0.0, 740.0, 5), [0.0, 200.0, 400.0, 600.0]);
         assert_eq!(linear(2.0, 2.0, 5), [2.0]);
         for scale in 1..400 {
@@ -62,6 +57,7 @@ mod tests {
     fn logarithmic_marks_thin_out_over_decades() {
         assert_eq!(logarithmic(0.08, 2.4, 5), [0.1, 0.2, 0.5, 1.0, 2.0]);
         assert_eq!(logarithmic(0.01, 100.0, 5), [0.01, 0.1, 1.0, 10.0, 100.0]);
+        assert_eq!(logarithmic(0.015, 3.1, 5).len(), 5); // 0.03, 0.1, 0.3, 1, 3
         assert!(logarithmic(1e-12, 1e12, 5).len() <= 5);
         assert_eq!(logarithmic(0.0, 1.0, 5), [0.0]);
     }

@@ -1,16 +1,18 @@
 //! Pictures in a grid: feature maps, kernels, digits. One canvas for all of them.
 
-use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::frame::use_draw;
-use super::grid::{Cell, Grid, Pictures};
+use super::grid::{Grid, Pictures};
 use super::palette::{Colours256, Palette, Table};
 use super::surface::Surface;
 use crate::protocol::maps::Maps;
+
+/// Pictures have a frame from this width on, in CSS pixels.
+const FRAMED: f64 = 14.0;
 
 /// Pictures side by side, `columns` in a row; a single row of values becomes a strip.
 #[component]
@@ -19,9 +21,6 @@ pub fn MapTiles(
     columns: Signal<usize>,
     table: Signal<Table>,
     label: Signal<String>,
-    /// Hears which value the pointer is on; what it tells must stand elsewhere as well.
-    #[prop(optional)]
-    on_cell: Option<Callback<Option<Cell>>>,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     use_draw(
@@ -31,18 +30,6 @@ pub fn MapTiles(
     );
     // The shape alone decides about the place; it changes seldom, the pixels all the time.
     let shape = Memo::new(move |_| maps.with(|maps| pictures(maps, columns.get())));
-    let point = move |event: PointerEvent| {
-        if let (Some(on_cell), Some(canvas)) = (on_cell, canvas.get_untracked()) {
-            let width = f64::from(canvas.client_width());
-            let grid = Grid::fit(shape.get_untracked(), width, 1.0, Palette::read().rem());
-            on_cell.run(grid.cell(f64::from(event.offset_x()), f64::from(event.offset_y())));
-        }
-    };
-    let leave = move |_| {
-        if let Some(on_cell) = on_cell {
-            on_cell.run(None);
-        }
-    };
     view! {
         <div class="maptiles">
             <canvas
@@ -50,8 +37,6 @@ pub fn MapTiles(
                 role="img"
                 aria-label=label
                 style:height=move || shape.get().css_height()
-                on:pointermove=point
-                on:pointerleave=leave
             ></canvas>
         </div>
     }
@@ -107,8 +92,9 @@ fn copy_tiles(
                 right - x,
                 bottom - y,
             );
-        // A picture that stands alone has its frame from its place in the page.
-        if pictures.count > 1 {
+        // A picture that stands alone has its frame from its place in the page, and a very small one
+        // would be more frame than picture.
+        if pictures.count > 1 && rect.width >= FRAMED * surface.ratio {
             let inset = line / 2.0;
             context.stroke_rect(x + inset, y + inset, right - x - line, bottom - y - line);
         }

@@ -110,7 +110,6 @@ pub fn PlotView(
         <figure class="plot" style=format!("--h: {height}")>
             <figcaption class="plot__head">
                 <span class="h3">{words.title}</span>
-                {(0..count).map(key).collect_view()}
                 <button
                     class="textlink plot__toggle"
                     aria-pressed=move || table.get().to_string()
@@ -118,6 +117,7 @@ pub fn PlotView(
                 >
                     {toggle}
                 </button>
+                <span class="plot__keys">{(0..count).map(key).collect_view()}</span>
             </figcaption>
             <div class="plot__field" hidden=move || table.get()>
                 <canvas
@@ -191,7 +191,7 @@ fn PlotTable(
                 });
                 view! {
                     <tr>
-                        <th scope="row">{x_tick.run(x)}</th>
+                        <th scope="row">{x_tick.run((x * 100.0).round() / 100.0)}</th>
                         {cells.collect_view()}
                     </tr>
                 }

@@ -34,13 +34,14 @@ pub fn Stepper(
         event.prevent_default();
         event.stop_propagation();
     };
+    let (at_min, at_max) = (move || value.get() <= min, move || value.get() >= max);
     let label = move |word: Signal<String>| move || format!("{}: {}", name.get(), word.get());
     view! {
         <span class="stepper" on:keydown=on_key>
             <button
                 type="button"
                 aria-label=label(less)
-                disabled=move || value.get() <= min
+                disabled=at_min
                 on:click=move |_| set(value.get_untracked() - 1)
             >
                 <IconView icon=Icon::Minus />
@@ -49,7 +50,7 @@ pub fn Stepper(
             <button
                 type="button"
                 aria-label=label(more)
-                disabled=move || value.get() >= max
+                disabled=at_max
                 on:click=move |_| set(value.get_untracked() + 1)
             >
                 <IconView icon=Icon::Plus />

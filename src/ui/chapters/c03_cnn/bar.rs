@@ -196,7 +196,7 @@ fn Readouts() -> impl IntoView {
             <div class="readout">
                 <dt>{env.t(|w| w.loss)}</dt>
                 <dd data-read="loss">
-                    {move || number::fixed(env.lang.get(), f64::from(status.get().loss), 3)}
+                    {move || number::measured(env.lang.get(), f64::from(status.get().loss), 3)}
                 </dd>
             </div>
         </dl>

@@ -10,6 +10,7 @@ use super::output_row::OutputBars;
 use crate::engine::{LayerSpec, Padding, Shape};
 use crate::protocol::classifier::LayerView;
 use crate::protocol::maps::Maps;
+use crate::protocol::setting::decimal;
 use crate::protocol::stack::Edit;
 use crate::text::{Lang, layer_name, misfit, number, trouble, words};
 use crate::ui::canvas::palette::Table;
@@ -68,7 +69,11 @@ pub(super) fn LayerRow(index: usize) -> impl IntoView {
                     <span>{move || model.with(|m| m.as_ref().map(|m| details(env.lang.get(), m)))}</span>
                 </span>
                 <span class="layer__meta">
-                    {move || model.with(|m| m.as_ref().map(|m| costs(env.lang.get(), m)))}
+                    {move || {
+                        let parts = model.with(|m| m.as_ref().map(|m| costs(env.lang.get(), m)));
+                        let parts = parts.unwrap_or_default();
+                        parts.into_iter().map(|part| view! { <span>{part}</span>" " }).collect_view()
+                    }}
                 </span>
             </button>
             <div class="layer__view">
@@ -187,9 +192,9 @@ fn details(lang: Lang, model: &RowModel) -> String {
         }
         LayerSpec::Dense { units, .. } => vec![units.to_string()],
         LayerSpec::Dropout { keep, .. } => {
-            vec![format!("{} {}", words(lang).keeps, number::small(lang, f64::from(*keep)))]
+            vec![format!("{} {}", words(lang).keeps, number::small(lang, decimal(*keep)))]
         }
-        LayerSpec::LeakyRelu { slope } => vec![number::small(lang, f64::from(*slope))],
+        LayerSpec::LeakyRelu { slope } => vec![number::small(lang, decimal(*slope))],
         LayerSpec::Flatten
         | LayerSpec::Relu
         | LayerSpec::Sigmoid
@@ -206,7 +211,7 @@ fn details(lang: Lang, model: &RowModel) -> String {
 }
 
 /// Output shape, parameters, multiply-adds.
-fn costs(lang: Lang, model: &RowModel) -> String {
+fn costs(lang: Lang, model: &RowModel) -> Vec<String> {
     let mut parts = vec![trouble::shape(lang, &model.output)];
     if model.parameters > 0 {
         let parameters = number::grouped(lang, model.parameters as u64);
@@ -216,7 +221,7 @@ fn costs(lang: Lang, model: &RowModel) -> String {
         let multiply_adds = number::grouped(lang, model.multiply_adds);
         parts.push(format!("{multiply_adds} {}", words(lang).multiply_adds));
     }
-    parts.join(" · ")
+    parts
 }
 
 const DRAG_FORMAT: &str = "text/x-lehrnetz-row";

@@ -20,11 +20,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::protocol::link;
-use crate::text::chapter;
+use crate::text::{chapter, number};
 use crate::ui::environment::use_environment;
 use crate::ui::route::{self, Page, href};
 use crate::ui::session::Session;
 use crate::ui::widgets::icon::{Icon, IconView};
+use crate::ui::widgets::live_region::Announcer;
 use builder::Builder;
 
 const NUMBER: u8 = 3;
@@ -39,6 +40,7 @@ pub fn CnnChapter(session: Session) -> impl IntoView {
     provide_context(session);
     provide_context(builder);
     keep_address(session);
+    announce_pauses(session);
     chapter_keys::listen(session, builder);
 
     let lecture = move || chapter(env.lang.get(), NUMBER);
@@ -109,6 +111,36 @@ fn keep_address(session: Session) {
         shared.track();
         written.update_value(|write| write(()));
     });
+}
+
+/// Tells those who do not look where training stands whenever it pauses.
+fn announce_pauses(session: Session) {
+    let env = use_environment();
+    let announcer = expect_context::<Announcer>();
+    let state = move || (session.running.get(), session.status.get());
+    Effect::watch(
+        state,
+        move |(running, status), previous, _| {
+            let paused = !running && previous.is_some_and(|(was_running, _)| *was_running);
+            if !paused || status.step == 0 {
+                return;
+            }
+            let (lang, words) = (env.lang.get_untracked(), env.words_now());
+            let accuracy = session.curves.with_untracked(|curves| {
+                curves.test.last().map_or(f64::NAN, |point| f64::from(point.accuracy))
+            });
+            announcer.say(format!(
+                "{}. {} {}. {} {}: {}.",
+                words.paused,
+                words.steps,
+                number::grouped(lang, status.step),
+                words.test,
+                words.accuracy,
+                number::percent(lang, accuracy, 1)
+            ));
+        },
+        false,
+    );
 }
 
 /// The formula of the output size, with the numbers of the selected layer in it.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::training_settings::TrainingSettings;
 use crate::protocol::classifier::Point;
+use crate::protocol::setting::decimal;
 use crate::protocol::workbench::{LEARNING_RATE, Optimizer};
 use crate::text::{Words, number};
 use crate::ui::canvas::plot::Series;
@@ -54,16 +55,17 @@ pub(super) fn Monitor() -> impl IntoView {
 #[component]
 fn LossPlot() -> impl IntoView {
     let env = use_environment();
-    let fixed = Callback::new(move |v: f32| number::fixed(env.lang.get(), f64::from(v), 3));
-    let small = Callback::new(move |v: f32| number::small(env.lang.get(), f64::from(v)));
+    let fixed = Callback::new(move |v: f32| number::measured(env.lang.get(), f64::from(v), 3));
+    let small = Callback::new(move |v: f32| number::small(env.lang.get(), decimal(v)));
     view! {
         <PlotView
-            words=plot_words(|w| w.loss)
+            words=plot_words(|w| w.loss, env.word(|w| w.no_curve))
             series=curves(|point| point.loss)
             log=true
             value=fixed
             tick=small
             x_tick=small
+            lost_from=lost_from()
             height="8.25rem"
         />
     }
@@ -75,28 +77,29 @@ fn AccuracyPlot() -> impl IntoView {
     let percent = move |decimals| {
         Callback::new(move |v: f32| number::percent(env.lang.get(), f64::from(v), decimals))
     };
-    let small = Callback::new(move |v: f32| number::small(env.lang.get(), f64::from(v)));
+    let small = Callback::new(move |v: f32| number::small(env.lang.get(), decimal(v)));
     view! {
         <PlotView
-            words=plot_words(|w| w.accuracy)
+            words=plot_words(|w| w.accuracy, Signal::derive(String::new))
             series=curves(|point| point.accuracy)
             log=false
             value=percent(1)
             tick=percent(0)
             x_tick=small
+            lost_from=lost_from()
             height="6.5rem"
         />
     }
 }
 
-fn plot_words(title: fn(&Words) -> &'static str) -> PlotWords {
+fn plot_words(title: fn(&Words) -> &'static str, empty: Signal<String>) -> PlotWords {
     let env = use_environment();
     PlotWords {
         title: env.word(title),
         x_label: env.word(|w| w.epochs),
         as_table: env.word(|w| w.as_table),
         as_plot: env.word(|w| w.as_plot),
-        empty: env.word(|w| w.no_curve),
+        empty,
     }
 }
 
@@ -117,5 +120,16 @@ fn curves(pick: fn(&Point) -> f32) -> Signal<Vec<NamedSeries>> {
                 curve(words.test, "key--test key--point", &curves.test, "--c-test", false),
             ]
         })
+    })
+}
+
+/// Epoch at which training ran away, to be shaded from there on.
+fn lost_from() -> Signal<Option<f32>> {
+    let session = expect_context::<Session>();
+    Signal::derive(move || {
+        let step = session.divergence.get()?.step;
+        let batch = session.workbench.with(|bench| bench.batch).max(1);
+        let steps = session.status.with(|status| status.epoch_size).div_ceil(batch);
+        (steps > 0).then(|| step as f32 / steps as f32)
     })
 }
