@@ -9,7 +9,7 @@ use crate::command::{find, first_line, run};
 pub(crate) struct Chromium {
     /// The browser.
     pub(crate) browser: PathBuf,
-    /// Its WebDriver.
+    /// Its driver.
     pub(crate) driver: PathBuf,
 }
 

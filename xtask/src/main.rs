@@ -15,7 +15,7 @@ const HELP: &str = "\
 cargo xtask run [--port N]      install what is missing, build, serve at http://127.0.0.1:8080
 cargo xtask build               install what is missing, build the site into dist/
 cargo xtask test [STAGE ...]    install what is missing, run all checks and tests, or some stages:
-                                fmt clippy doc native gradients browser build journeys
+                                fmt native gradients tools clippy doc browser build journeys
 cargo xtask serve [--port N]    serve dist/ as it is
 cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz";
 
@@ -24,11 +24,12 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = root();
     let done = match words.as_slice() {
-        ["run", options @ ..] => serve::port(options)
-            .and_then(|port| site::build(&root).and_then(|()| serve::serve(&root, port))),
+        ["run", options @ ..] => run(&root, options),
         ["build"] => site::build(&root),
         ["test", stages @ ..] => test::run_stages(&root, stages),
-        ["serve", options @ ..] => serve::port(options).and_then(|port| serve::serve(&root, port)),
+        ["serve", options @ ..] => serve::port(options)
+            .and_then(serve::bind)
+            .and_then(|server| serve::serve(&root, &server)),
         ["pack-digits", file] => pack_digits::run(Path::new(file), &root),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");
@@ -43,6 +44,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(root: &Path, options: &[&str]) -> Result<(), String> {
+    let server = serve::port(options).and_then(serve::bind)?;
+    site::build(root)?;
+    serve::serve(root, &server)
 }
 
 /// The root of the repository, from wherever the command is called.

@@ -20,16 +20,20 @@ pub(crate) fn port(options: &[&str]) -> Result<u16, String> {
     }
 }
 
+/// Takes the port, before the long work that may come first.
+pub(crate) fn bind(port: u16) -> Result<Server, String> {
+    Server::http(("127.0.0.1", port)).map_err(|_| {
+        format!("Port {port} is taken; `--port {}` would use another one.", port.wrapping_add(1))
+    })
+}
+
 /// Serves `dist/` until it is stopped.
-pub(crate) fn serve(root: &Path, port: u16) -> Result<(), String> {
+pub(crate) fn serve(root: &Path, server: &Server) -> Result<(), String> {
     let folder = dist(root);
     if !folder.join("index.html").is_file() {
         return Err("There is no site yet: `cargo xtask build` makes it.".to_owned());
     }
-    let server = Server::http(("127.0.0.1", port)).map_err(|_| {
-        format!("Port {port} is taken; `--port {}` would use another one.", port.wrapping_add(1))
-    })?;
-    println!("Lehrnetz is at http://127.0.0.1:{port}/ (Ctrl C stops it).");
+    println!("Lehrnetz is at http://{}/ (Ctrl C stops it).", server.server_addr());
     for request in server.incoming_requests() {
         let answer = match file(&folder, request.url()) {
             Some((path, file)) => {

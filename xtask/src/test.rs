@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::chromium::{self, Chromium};
@@ -13,10 +14,11 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 type Stage = (&'static str, &'static str, fn(&Path) -> Result<(), String>);
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     ("fmt", "Formatting", fmt),
     ("native", "Native tests", native),
     ("gradients", "Gradient checks in double precision", gradients),
+    ("tools", "Tools", tools),
     ("clippy", "Lints", clippy),
     ("doc", "Documentation", doc),
     ("browser", "Tests in the browser", browser),
@@ -55,6 +57,15 @@ fn project(root: &Path) -> Command {
 
 fn fmt(root: &Path) -> Result<(), String> {
     run(project(root).args(["fmt", "--all", "--check"]))
+}
+
+/// Installs side by side what the stages after this one would miss one after the other.
+fn tools(root: &Path) -> Result<(), String> {
+    thread::scope(|scope| {
+        let chromium = scope.spawn(chromium::ensure);
+        let tools = Tools::for_site(root);
+        chromium.join().expect("installing does not panic").map(drop).and(tools.map(drop))
+    })
 }
 
 fn clippy(root: &Path) -> Result<(), String> {

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use crate::command::{cargo, find, first_line, run};
 
@@ -26,10 +27,15 @@ impl Tools {
         Ok(tools)
     }
 
-    /// Makes sure of everything that builds the site.
+    /// Makes sure of everything that builds the site; what is missing is installed side by side.
     pub(crate) fn for_site(root: &Path) -> Result<Self, String> {
-        let tools = Self::for_tests(root)?;
-        tools.trunk()?;
+        let tools = Self { folder: target_folder(root).join("tools") };
+        install_target()?;
+        thread::scope(|scope| {
+            let trunk = scope.spawn(|| tools.trunk());
+            let wasm_bindgen = tools.wasm_bindgen(root);
+            trunk.join().expect("installing does not panic").and(wasm_bindgen)
+        })?;
         Ok(tools)
     }
 
@@ -97,8 +103,12 @@ impl Tools {
         if locked {
             install.arg("--locked");
         }
-        // Flags meant for the project would make the tool's build differ from everyone's.
-        run(install.env_remove("RUSTFLAGS").current_dir(std::env::temp_dir()))
+        // Flags meant for the project would make the tool's build differ from everyone's. A build
+        // folder for each, because cargo builds but one thing at a time in a shared one.
+        let build = self.folder.join("build").join(program);
+        install.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", &build);
+        run(install.current_dir(std::env::temp_dir()))?;
+        fs::remove_dir_all(&build).map_err(|e| format!("{}: {e}.", build.display()))
     }
 
     fn path(&self) -> OsString {

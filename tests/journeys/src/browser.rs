@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::driver::Driver;
 use crate::site::Site;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What kind of visitor comes.
 #[derive(Clone, Copy, Debug)]
@@ -186,6 +186,9 @@ impl Browser {
     }
 
     /// Drags the pointer along points, in CSS pixels from the element's upper left corner.
+    ///
+    /// # Panics
+    /// If there is no such element.
     pub async fn draw(&self, css: &str, points: &[(i64, i64)]) {
         let points = serde_json::to_string(points).expect("numbers");
         // The same events as a pen's; WebDriver's own actions would need a second for each stroke.

@@ -1,9 +1,11 @@
 //! The browser's driver, on a free port.
 
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
-/// A running driver; it ends with this value.
+/// A running driver; it and its browsers end with this value, after a failed journey too.
 pub struct Driver {
     process: Child,
     port: u16,
@@ -38,11 +40,21 @@ impl Driver {
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
+
+    /// Has the driver close the browsers it has opened; it answers when they are gone.
+    fn shut_down(&self) -> io::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let request = "GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        stream.write_all(request.as_bytes())?;
+        stream.read_to_end(&mut Vec::new()).map(drop)
+    }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Already gone is as good.
+        // A driver that is killed leaves its browser running. Already gone is as good.
+        let _ = self.shut_down();
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

@@ -67,21 +67,18 @@ fn answer(request: Request, folder: &std::path::Path, missing: &Mutex<Vec<String
         path.strip_prefix(BASE).map(|rest| if rest.is_empty() { "index.html" } else { rest });
     let bytes = file.and_then(|file| fs::read(folder.join(file)).ok());
     // A browser that has gone away needs no answer.
-    let _ = match bytes {
-        Some(bytes) => {
-            let kind = match path.rsplit_once('.').map(|(_, ending)| ending) {
-                Some("js") => "text/javascript",
-                Some("css") => "text/css",
-                Some("wasm") => "application/wasm",
-                Some("woff2") => "font/woff2",
-                _ => "text/html; charset=utf-8",
-            };
-            let header = Header::from_bytes("Content-Type", kind).expect("plain letters");
-            request.respond(Response::from_data(bytes).with_header(header))
-        }
-        None => {
-            missing.lock().expect("nobody panics with the lock").push(path);
-            request.respond(Response::empty(404))
-        }
+    let _ = if let Some(bytes) = bytes {
+        let kind = match path.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("js") => "text/javascript",
+            Some("css") => "text/css",
+            Some("wasm") => "application/wasm",
+            Some("woff2") => "font/woff2",
+            _ => "text/html; charset=utf-8",
+        };
+        let header = Header::from_bytes("Content-Type", kind).expect("plain letters");
+        request.respond(Response::from_data(bytes).with_header(header))
+    } else {
+        missing.lock().expect("nobody panics with the lock").push(path);
+        request.respond(Response::empty(404))
     };
 }
