@@ -85,7 +85,7 @@ impl Default for Workbench {
             ],
             seed: 7,
             optimizer: Optimizer::Adam,
-            learning_rate: 0.001,
+            learning_rate: 0.003,
             momentum: 0.9,
             batch: 32,
             l1: 0.0,
@@ -284,7 +284,7 @@ mod tests {
         }
         assert!(bench.check().is_ok(), "as large as the controls allow");
         if let LayerSpec::Conv2d { kernel, padding, .. } = &mut bench.layers[3] {
-            (*kernel, *padding) = (Kernel::square(99), Padding::Same);
+            (*kernel, *padding) = (Kernel::square(13), Padding::Same);
         }
         assert!(matches!(bench.check(), Err(Misfit::TooSlow { .. })));
     }
@@ -312,6 +312,6 @@ mod tests {
             (number.set)(&mut copy, value);
             assert_eq!(copy, bench, "{}", number.key);
         }
-        assert_eq!((LEARNING_RATE.get)(&bench), 0.001);
+        assert_eq!((LEARNING_RATE.get)(&bench), 0.003);
     }
 }

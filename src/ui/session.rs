@@ -19,7 +19,7 @@ use crate::ui::client::{Client, News};
 use crate::worker::{LabCommand, LabEvent};
 
 /// Least time between two probes: fluent to the eye, and most of the worker's time is training's.
-const PROBE_INTERVAL_MS: f64 = 40.0;
+const PROBE_INTERVAL_MS: f64 = 66.0;
 /// Numbers that change faster than this cannot be read.
 const READOUT_INTERVAL_MS: f64 = 200.0;
 

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         ["test", stages @ ..] => test::run_stages(&root, stages),
         ["serve", options @ ..] => serve::port(options)
             .and_then(serve::bind)
-            .and_then(|server| serve::serve(&root, &server)),
+            .and_then(|listener| serve::serve(&root, listener)),
         ["pack-digits", file] => pack_digits::run(Path::new(file), &root),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");
@@ -47,9 +47,9 @@ fn main() -> ExitCode {
 }
 
 fn run(root: &Path, options: &[&str]) -> Result<(), String> {
-    let server = serve::port(options).and_then(serve::bind)?;
+    let listener = serve::port(options).and_then(serve::bind)?;
     site::build(root)?;
-    serve::serve(root, &server)
+    serve::serve(root, listener)
 }
 
 /// The root of the repository, from wherever the command is called.

@@ -1,9 +1,11 @@
 //! A static server for looking at the site on one's own machine.
 
-use std::fs::File;
-use std::path::{Component, Path, PathBuf};
+use std::net::TcpListener;
+use std::path::Path;
 
-use tiny_http::{Header, Response, Server};
+use axum::Router;
+use tokio::runtime::Builder;
+use tower_http::services::ServeDir;
 
 use crate::site::dist;
 
@@ -21,53 +23,24 @@ pub(crate) fn port(options: &[&str]) -> Result<u16, String> {
 }
 
 /// Takes the port, before the long work that may come first.
-pub(crate) fn bind(port: u16) -> Result<Server, String> {
-    Server::http(("127.0.0.1", port)).map_err(|_| {
+pub(crate) fn bind(port: u16) -> Result<TcpListener, String> {
+    TcpListener::bind(("127.0.0.1", port)).map_err(|_| {
         format!("Port {port} is taken; `--port {}` would use another one.", port.wrapping_add(1))
     })
 }
 
 /// Serves `dist/` until it is stopped.
-pub(crate) fn serve(root: &Path, server: &Server) -> Result<(), String> {
+pub(crate) fn serve(root: &Path, listener: TcpListener) -> Result<(), String> {
     let folder = dist(root);
     if !folder.join("index.html").is_file() {
         return Err("There is no site yet: `cargo xtask build` makes it.".to_owned());
     }
-    println!("Lehrnetz is at http://{}/ (Ctrl C stops it).", server.server_addr());
-    for request in server.incoming_requests() {
-        let answer = match file(&folder, request.url()) {
-            Some((path, file)) => {
-                request.respond(Response::from_file(file).with_header(kind(&path)))
-            }
-            None => request.respond(Response::from_string("Not found").with_status_code(404)),
-        };
-        drop(answer); // a browser that goes away in the middle is no trouble of ours
-    }
-    Ok(())
-}
-
-/// The file that an address means, inside the folder.
-fn file(folder: &Path, url: &str) -> Option<(PathBuf, File)> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
-    let relative = Path::new(if path.is_empty() { "index.html" } else { path });
-    if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
-        return None;
-    }
-    let path = folder.join(relative);
-    let file = File::open(&path).ok()?;
-    path.is_file().then_some((path, file))
-}
-
-fn kind(path: &Path) -> Header {
-    let kind = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("woff2") => "font/woff2",
-        Some("svg") => "image/svg+xml",
-        Some("txt") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
+    let router = Router::new().fallback_service(ServeDir::new(folder));
+    let serve = async {
+        listener.set_nonblocking(true)?;
+        println!("Lehrnetz is at http://{}/ (Ctrl C stops it).", listener.local_addr()?);
+        axum::serve(tokio::net::TcpListener::from_std(listener)?, router).await
     };
-    Header::from_bytes("Content-Type", kind).expect("a header of plain letters")
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.and_then(|runtime| runtime.block_on(serve)).map_err(|error| error.to_string())
 }

@@ -1,6 +1,7 @@
 //! When a canvas draws: at most once a frame, when its data changed, and only while it is visible.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::html;
@@ -10,8 +11,18 @@ use web_sys::{HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry
 
 use super::palette::theme_version;
 
+/// Canvases drawn in one frame; more wait for the next. What the browser has to do for a canvas
+/// after it was drawn on costs more than the drawing, and the page must stay free.
+const PER_FRAME: usize = 6;
+
+thread_local! {
+    /// Canvases that wait for their turn, each once.
+    static QUEUE: RefCell<VecDeque<Rc<dyn Waiting>>> = RefCell::default();
+    static FRAME_ASKED_FOR: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Has `draw` put `data()` on the canvas. What `data` reads is tracked; `draw` runs in an
-/// animation frame of its own.
+/// animation frame.
 pub fn use_draw<T: 'static>(
     canvas: NodeRef<html::Canvas>,
     data: impl Fn() -> T + 'static,
@@ -70,19 +81,48 @@ impl<T: 'static> State<T> {
         if !state.visible.get() || !state.dirty.get() || state.scheduled.replace(true) {
             return;
         }
-        let state = Rc::clone(state);
-        request_animation_frame(move || {
-            state.scheduled.set(false);
-            if !state.alive.get() || !state.visible.get() {
-                return;
-            }
-            if let (Some(canvas), Some(data)) =
-                (state.canvas.borrow().as_ref(), state.data.borrow().as_ref())
-            {
-                state.dirty.set(false);
-                (state.draw)(canvas, data);
-            }
-        });
+        let waiting: Rc<dyn Waiting> = Rc::<Self>::clone(state);
+        QUEUE.with_borrow_mut(|queue| queue.push_back(waiting));
+        ask_for_frame();
+    }
+}
+
+fn ask_for_frame() {
+    if !FRAME_ASKED_FOR.replace(true) {
+        request_animation_frame(draw_some);
+    }
+}
+
+/// Draws the first canvases of the queue, and the others in the next frames.
+fn draw_some() {
+    FRAME_ASKED_FOR.set(false);
+    for _ in 0..PER_FRAME {
+        // The queue is free again while a canvas draws.
+        let Some(next) = QUEUE.with_borrow_mut(VecDeque::pop_front) else { return };
+        next.draw();
+    }
+    if QUEUE.with_borrow(|queue| !queue.is_empty()) {
+        ask_for_frame();
+    }
+}
+
+/// A canvas in the queue.
+trait Waiting {
+    fn draw(&self);
+}
+
+impl<T> Waiting for State<T> {
+    fn draw(&self) {
+        self.scheduled.set(false);
+        if !self.alive.get() || !self.visible.get() {
+            return;
+        }
+        if let (Some(canvas), Some(data)) =
+            (self.canvas.borrow().as_ref(), self.data.borrow().as_ref())
+        {
+            self.dirty.set(false);
+            (self.draw)(canvas, data);
+        }
     }
 }
 

@@ -26,9 +26,16 @@ impl Surface {
         }
         let width = (f64::from(width) * ratio).round();
         let height = (f64::from(height) * ratio).round();
-        canvas.set_width(width as u32); // clears, too
-        canvas.set_height(height as u32);
-        let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        let context: CanvasRenderingContext2d =
+            canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        if (f64::from(canvas.width()), f64::from(canvas.height())) == (width, height) {
+            // Whatever was set on the context for the last picture goes, as after a new size.
+            context.reset_transform().ok()?;
+            context.clear_rect(0.0, 0.0, width, height);
+        } else {
+            canvas.set_width(width as u32);
+            canvas.set_height(height as u32);
+        }
         Some(Self { context, width, height, ratio })
     }
 }

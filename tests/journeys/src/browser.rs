@@ -1,5 +1,6 @@
 //! A browser at the site, and what a person does with it.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
@@ -43,9 +44,12 @@ pub struct Browser {
 /// # Panics
 /// If the journey or one of these checks fails.
 pub fn journey(options: Options, steps: impl AsyncFnOnce(&Browser)) {
+    // One after the other: two browsers that train at once would fight for the processor.
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime can be made").block_on(async {
-        let (site, driver) = (Site::start(), Driver::start());
+        let (site, driver) = (Site::start().await, Driver::start());
         let browser = Browser::open(&site, &driver, options).await;
         steps(&browser).await;
         assert_eq!(browser.console_errors().await, Vec::<String>::new(), "errors in the console");
