@@ -66,7 +66,7 @@ fn LossPlot() -> impl IntoView {
             tick=small
             x_tick=small
             lost_from=lost_from()
-            height="8.25rem"
+            height="11rem"
         />
     }
 }
@@ -87,7 +87,7 @@ fn AccuracyPlot() -> impl IntoView {
             tick=percent(0)
             x_tick=small
             lost_from=lost_from()
-            height="6.5rem"
+            height="9rem"
         />
     }
 }
