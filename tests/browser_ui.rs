@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use lehrnetz::protocol::maps::Maps;
 use lehrnetz::ui::canvas::frame::use_draw;
+use lehrnetz::ui::canvas::grid::{Grid, Pictures};
 use lehrnetz::ui::canvas::palette::{Palette, Table};
-use lehrnetz::ui::canvas::plot::nearest;
 use lehrnetz::ui::canvas::tiles::MapTiles;
 use lehrnetz::ui::route::{Page, parse};
 use lehrnetz::ui::widgets::stepper::Stepper;
@@ -48,8 +48,7 @@ async fn rest(milliseconds: i32) {
 fn pixel(canvas: &HtmlCanvasElement, x: f64, y: f64) -> Vec<u8> {
     let context: CanvasRenderingContext2d =
         canvas.get_context("2d").expect("fine").expect("there").unchecked_into();
-    let (x, y) = (x * f64::from(canvas.width()), y * f64::from(canvas.height()));
-    context.get_image_data(x as i32, y as i32, 1, 1).expect("a pixel").data().0
+    context.get_image_data(x.floor(), y.floor(), 1.0, 1.0).expect("a pixel").data().0
 }
 
 #[wasm_bindgen_test]
@@ -86,12 +85,16 @@ async fn tiles_show_each_value_in_its_place() {
     let canvas: HtmlCanvasElement =
         stage.query_selector("canvas").expect("fine").expect("there").unchecked_into();
     let palette = Palette::read();
-    let side = 64.0 * window().device_pixel_ratio() / f64::from(canvas.width());
-    let (near, far) = (0.25 * side, 0.75 * side);
-    let height = f64::from(canvas.width()) / f64::from(canvas.height());
-    assert_eq!(pixel(&canvas, near, near * height), palette.table(Table::Sequential)[0]);
-    assert_eq!(pixel(&canvas, far, near * height), palette.table(Table::Sequential)[255]);
-    assert_eq!(pixel(&canvas, near, far * height), palette.table(Table::Sequential)[255]);
+    let ratio = window().device_pixel_ratio();
+    let pictures = Pictures { count: 1, height: 2, width: 2, columns: 1 };
+    let place = Grid::fit(pictures, f64::from(canvas.width()), ratio, 16.0 * ratio).rect(0);
+    let shown = |column: f64, row: f64| {
+        pixel(&canvas, place.x + column * place.width, place.y + row * place.height)
+    };
+    let colours = palette.table(Table::Sequential);
+    for (column, row, level) in [(0.25, 0.25, 0), (0.75, 0.25, 255), (0.25, 0.75, 255)] {
+        assert_eq!(shown(column, row), colours[level], "{column}, {row}");
+    }
     drop(handle);
 }
 
@@ -150,15 +153,6 @@ async fn a_stepper_keeps_to_its_range() {
     }
     assert_eq!(value.get_untracked(), 1);
     drop(handle);
-}
-
-#[wasm_bindgen_test]
-fn the_nearest_point_is_found_from_either_side() {
-    let points = [(0.0, 5.0), (1.0, 6.0), (3.0, 7.0)];
-    for (at, y) in [(-1.0, 5.0), (0.4, 5.0), (0.6, 6.0), (2.5, 7.0), (9.0, 7.0)] {
-        assert_eq!(nearest(&points, at).map(|point| point.1), Some(y), "{at}");
-    }
-    assert_eq!(nearest(&[], 0.0), None);
 }
 
 #[wasm_bindgen_test]

@@ -5,6 +5,9 @@
 //! [`Network`] runs it: all buffers are sized when it is built, so that a training step allocates
 //! nothing. What is wrong with a spec is found while building, as a [`SpecError`].
 
+// What converts a `Real` to f64 has nothing to do when it is one.
+#![cfg_attr(feature = "f64", allow(clippy::unnecessary_cast, clippy::useless_conversion))]
+
 mod error;
 mod kernels;
 mod layer;

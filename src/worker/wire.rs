@@ -1,4 +1,4 @@
-//! Messages as bytes, one transferable buffer each: MessagePack with field names, since a network
+//! Messages as bytes, one transferable buffer each: `MessagePack` with field names, since a network
 //! spec names its layers' types.
 
 use js_sys::{Array, Uint8Array};

@@ -132,7 +132,7 @@ fn RowMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
         <Show when=move || has_filters.get()>
             <MapTiles
                 maps=filters
-                columns=Signal::derive(move || filter_columns(&model.get()))
+                columns=Signal::derive(move || model.with(|model| filter_columns(model.as_ref())))
                 table=Signal::derive(|| Table::Diverging)
                 label=describe(|w| w.filters_of)
             />
@@ -160,9 +160,9 @@ fn output_columns(maps: &Maps) -> usize {
 }
 
 /// Kernels of one filter stand together; several filters share a line if there is room.
-fn filter_columns(model: &Option<RowModel>) -> usize {
+fn filter_columns(model: Option<&RowModel>) -> usize {
     const LINE: usize = 32;
-    let channels = match model.as_ref().map(|m| m.input) {
+    let channels = match model.map(|m| m.input) {
         Some(Shape::Image { channels, .. }) => channels,
         _ => 1,
     };
