@@ -71,6 +71,43 @@ fn dropout_leaves_initial_weights_alone() {
 }
 
 #[test]
+fn noise_and_normalisation_leave_initial_weights_alone() {
+    let mut with = spec();
+    with.layers.insert(1, LayerSpec::BatchNorm { momentum: 0.1, eps: 1e-5 });
+    with.layers.insert(0, LayerSpec::GaussianNoise { std: 0.1 });
+    let drawn = |spec: &NetworkSpec| -> Vec<Vec<Real>> {
+        let network = build(spec, 5);
+        let drawn = network.parameters().into_iter().filter(|p| p.shape.len() > 1);
+        drawn.map(|p| p.data.to_vec()).collect()
+    };
+    assert_eq!(drawn(&with), drawn(&spec()));
+}
+
+/// Running statistics, noise, and masks inside a block are part of the state.
+#[test]
+fn everything_that_training_changes_comes_back() {
+    let block = r#"[{"type":"batch_norm"},{"type":"residual","layers":[{"type":"prelu"},
+        {"type":"gaussian_noise","std":0.2},{"type":"dropout"},{"type":"batch_norm"}]}]"#;
+    let mut spec = spec();
+    let block = NetworkSpec::layers_from_json(block).expect("valid layers");
+    spec.layers.splice(3..3, block);
+    let mut network = build(&spec, 5);
+    let mut snapshot = network.snapshot();
+    train(&mut network, 4);
+    network.save(&mut snapshot);
+    let saved = parameters(&network);
+    let first = train(&mut network, 6);
+    let after = parameters(&network);
+    network.restore(&snapshot);
+    assert_eq!(parameters(&network), saved);
+    assert_eq!(train(&mut network, 6), first);
+    assert_eq!(parameters(&network), after);
+    // Looking changes nothing, not even statistics.
+    network.forward(&x(), 6, Mode::Evaluate);
+    assert_eq!(parameters(&network), after);
+}
+
+#[test]
 fn evaluation_uses_no_chance() {
     let (mut one, mut two) = (build(&spec(), 5), build(&spec(), 5));
     train(&mut one, 3);

@@ -129,6 +129,33 @@ fn every_key_survives_writing_and_reading() {
         LayerSpec::Softmax,
         LayerSpec::Relu,
         LayerSpec::Dropout { keep: 0.8, inverted: false },
+        LayerSpec::LocallyConnected2d {
+            filters: 3,
+            kernel: Kernel::square(2),
+            stride: 3,
+            padding: Padding::Same,
+            bias: false,
+            init: Init::Zeros,
+        },
+        LayerSpec::ConvTranspose2d {
+            filters: 2,
+            kernel: Kernel { height: 4, width: 3 },
+            stride: 2,
+            padding: 1,
+            output_padding: 1,
+            bias: false,
+            init: Init::Normal,
+        },
+        LayerSpec::GlobalAvgPool2d,
+        LayerSpec::Upsample2d { factor: 2 },
+        LayerSpec::PixelShuffle { factor: 3 },
+        LayerSpec::BatchNorm { momentum: 0.2, eps: 1e-3 },
+        LayerSpec::Prelu,
+        LayerSpec::GaussianNoise { std: 0.3 },
+        LayerSpec::Reshape { shape: image(2, 3, 4) },
+        LayerSpec::Residual {
+            layers: vec![LayerSpec::Residual { layers: vec![LayerSpec::Tanh] }, LayerSpec::Relu],
+        },
     ];
     let text = NetworkSpec::layers_to_json(&layers);
     assert!(text.contains(r#""keep":0.8,"#), "shortest decimals: {text}");
@@ -136,17 +163,25 @@ fn every_key_survives_writing_and_reading() {
 
     let named: Vec<&str> = layers.iter().map(LayerSpec::type_name).collect();
     assert!(LayerSpec::TYPES.iter().all(|name| named.contains(name)), "{named:?}");
-    assert_eq!(layers.iter().filter(|layer| layer.has_weights()).count(), 3);
 
     let optimizers = [
         OptimizerSpec::Sgd { learning_rate: 0.1, momentum: 0.9, nesterov: true },
         OptimizerSpec::Adam { learning_rate: 0.0, beta1: 0.5, beta2: 0.99, eps: 1e-7 },
+        OptimizerSpec::RmsProp { learning_rate: 0.1, alpha: 0.9, eps: 1e-6 },
+        OptimizerSpec::AdamW {
+            learning_rate: 0.1,
+            beta1: 0.5,
+            beta2: 0.9,
+            eps: 1e-6,
+            weight_decay: 0.1,
+        },
     ];
-    for optimizer in optimizers {
+    let losses = [LossSpec::CrossEntropy, LossSpec::BceWithLogits, LossSpec::Mse, LossSpec::Mae];
+    for (optimizer, loss) in optimizers.into_iter().zip(losses) {
         let spec = NetworkSpec {
             input: Shape::Vector(5),
             layers: vec![],
-            loss: Some(LossSpec::Mse),
+            loss: Some(loss),
             optimizer: Some(optimizer),
             regularizer: Regularizer { l1: 0.001, l2: 0.25 },
         };
@@ -287,13 +322,110 @@ fn numbers_out_of_their_range() {
     );
     assert_eq!(
         part_problem(r#""optimizer":{"type":"lbfgs"}"#),
-        wrong("optimizer.type", "\"lbfgs\"", Expected::OneOf(words(&["sgd", "adam"])))
+        wrong(
+            "optimizer.type",
+            "\"lbfgs\"",
+            Expected::OneOf(words(&["sgd", "rms_prop", "adam", "adam_w"]))
+        )
     );
     assert_eq!(
         part_problem(r#""loss":{"type":"hinge"}"#),
-        wrong("loss.type", "\"hinge\"", Expected::OneOf(words(&["cross_entropy", "mse"])))
+        wrong(
+            "loss.type",
+            "\"hinge\"",
+            Expected::OneOf(words(&["cross_entropy", "bce_with_logits", "mse", "mae"]))
+        )
     );
     assert_eq!(part_problem(r#""loss":"mse""#), wrong("loss", "\"mse\"", Expected::Object));
+}
+
+#[test]
+fn defaults_are_those_of_the_contract() {
+    let layers = r#"[{"type":"batch_norm"},{"type":"conv_transpose2d","filters":2,"kernel":3}]"#;
+    let expected = vec![
+        LayerSpec::BatchNorm { momentum: 0.1, eps: 1e-5 },
+        LayerSpec::ConvTranspose2d {
+            filters: 2,
+            kernel: Kernel::square(3),
+            stride: 1,
+            padding: 0,
+            output_padding: 0,
+            bias: true,
+            init: Init::He,
+        },
+    ];
+    assert_eq!(NetworkSpec::layers_from_json(layers), Ok(expected));
+    let optimizer = |json: &str| {
+        let text = format!(r#"{{"input":[4],"layers":[],"optimizer":{json}}}"#);
+        NetworkSpec::from_json(&text).expect("it reads").optimizer
+    };
+    let (learning_rate, eps) = (0.1, 1e-8);
+    assert_eq!(
+        optimizer(r#"{"type":"rms_prop","learning_rate":0.1}"#),
+        Some(OptimizerSpec::RmsProp { learning_rate, alpha: 0.99, eps })
+    );
+    let (beta1, beta2) = (0.9, 0.999);
+    assert_eq!(
+        optimizer(r#"{"type":"adam_w","learning_rate":0.1}"#),
+        Some(OptimizerSpec::AdamW { learning_rate, beta1, beta2, eps, weight_decay: 0.01 })
+    );
+}
+
+#[test]
+fn what_is_wrong_inside_a_block_has_its_path() {
+    let error = refused(
+        r#"{"input":[4],"layers":[{"type":"tanh"},{"type":"residual","layers":[
+            {"type":"relu"},{"type":"residual","layers":[{"type":"dense"}]}]}]}"#,
+    );
+    let problem = Problem::MissingKey { key: "units".to_owned() };
+    let expected = SpecError { path: vec![1, 1, 0], layer: Some("dense".to_owned()), problem };
+    assert_eq!(error, expected);
+    assert_eq!(error.to_string(), "layer 1.1.0 (dense): key \"units\" is missing");
+
+    let block = |json: &str| layer_problem(&format!(r#"{{"type":"residual"{json}}}"#));
+    assert_eq!(block(""), Problem::MissingKey { key: "layers".to_owned() });
+    assert_eq!(block(r#","layers":3"#), wrong("layers", "3", Expected::List));
+    let unknown = block(r#","layers":[],"units":3"#);
+    assert!(matches!(unknown, Problem::UnknownKey { key, .. } if key == "units"));
+
+    // Nesting without end is no JSON for us.
+    let deep = format!("{}{}", r#"[{"type":"residual","layers":"#.repeat(500), "[]");
+    let error = NetworkSpec::layers_from_json(&deep).expect_err("too deep");
+    assert!(matches!(error.problem, Problem::Json { .. }), "{error}");
+}
+
+#[test]
+fn numbers_of_the_other_layers() {
+    assert_eq!(
+        layer_problem(r#"{"type":"upsample2d","factor":0}"#),
+        wrong("factor", "0", integer(1))
+    );
+    assert_eq!(
+        layer_problem(r#"{"type":"conv_transpose2d","filters":1,"kernel":3,"padding":"same"}"#),
+        wrong("padding", "\"same\"", integer(0))
+    );
+    assert_eq!(
+        layer_problem(r#"{"type":"conv_transpose2d","filters":1,"kernel":3,"output_padding":-1}"#),
+        wrong("output_padding", "-1", integer(0))
+    );
+    let shape = Expected::Shape { max: MAX };
+    assert_eq!(
+        layer_problem(r#"{"type":"reshape","shape":[2,0]}"#),
+        wrong("shape", "[2,0]", shape)
+    );
+    let number = |layer: &str, key: &str, found: &str| {
+        let problem = layer_problem(&format!(r#"{{"type":"{layer}","{key}":{found}}}"#));
+        let Problem::WrongValue { key: named, expected: Expected::Number { min, max, .. }, .. } =
+            problem
+        else {
+            panic!("{layer}: {problem:?}")
+        };
+        assert_eq!(named, key);
+        (min, max)
+    };
+    assert_eq!(number("batch_norm", "momentum", "1.5"), (0.0, 1.0));
+    assert_eq!(number("batch_norm", "eps", "0"), (0.0, 1.0));
+    assert_eq!(number("gaussian_noise", "std", "-1"), (0.0, 1000.0));
 }
 
 #[test]

@@ -7,8 +7,8 @@ mod layers;
 
 use layers::{conv, image};
 use lehrnetz::engine::{
-    Init, LayerSpec, LossSpec, MAX_BYTES, MAX_LAYERS, NetworkSpec, OptimizerSpec, Padding, Problem,
-    Real, Regularizer, Shape, SpecError, output_shapes_until_error, summarize,
+    Init, Kernel, LayerSpec, LossSpec, MAX_BYTES, MAX_LAYERS, NetworkSpec, OptimizerSpec, Padding,
+    Problem, Real, Regularizer, Shape, SpecError, output_shapes_until_error, summarize, top_level,
 };
 
 const CLASSIFIER: &str = r#"{
@@ -74,7 +74,75 @@ fn summaries_follow_the_shape_formulas() {
     assert_eq!(shape(input, LayerSpec::AvgPool2d { size: 3, stride: Some(1) }), image(2, 7, 5));
     assert_eq!(shape(input, LayerSpec::Tanh), input);
     assert_eq!(shape(Shape::Vector(5), LayerSpec::Flatten), Shape::Vector(5));
+    assert_eq!(shape(input, LayerSpec::GlobalAvgPool2d), Shape::Vector(2));
+    assert_eq!(shape(input, LayerSpec::Upsample2d { factor: 3 }), image(2, 27, 21));
+    assert_eq!(shape(image(8, 3, 2), LayerSpec::PixelShuffle { factor: 2 }), image(2, 6, 4));
+    let vector = Shape::Vector(126);
+    assert_eq!(shape(input, LayerSpec::Reshape { shape: vector }), vector);
+    assert_eq!(shape(input, transposed(3, 2, 1, 1)), image(3, 18, 14));
+    assert_eq!(shape(input, transposed(4, 2, 1, 0)), image(3, 18, 14));
     assert_eq!(summarize(&forward_only(input, vec![]), 1), Ok(vec![]));
+}
+
+fn transposed(kernel: usize, stride: usize, padding: usize, output_padding: usize) -> LayerSpec {
+    LayerSpec::ConvTranspose2d {
+        filters: 3,
+        kernel: Kernel::square(kernel),
+        stride,
+        padding,
+        output_padding,
+        bias: true,
+        init: Init::He,
+    }
+}
+
+#[test]
+fn parameters_and_work_are_counted() {
+    let count = |input, layer| {
+        let rows = summarize(&forward_only(input, vec![layer]), 1).expect("it fits");
+        (rows[0].parameters, rows[0].multiply_adds)
+    };
+    let input = image(2, 5, 4);
+    assert_eq!(count(input, transposed(3, 2, 1, 0)), (2 * 3 * 9 + 3, 2 * 3 * 9 * 20));
+    let local = LayerSpec::LocallyConnected2d {
+        filters: 3,
+        kernel: Kernel { height: 3, width: 2 },
+        stride: 1,
+        padding: Padding::Cells(0),
+        bias: true,
+        init: Init::He,
+    };
+    // 3 × 3 positions.
+    assert_eq!(count(input, local), (9 * 3 * 2 * 6 + 9 * 3, 9 * 3 * 2 * 6));
+    assert_eq!(count(input, LayerSpec::BatchNorm { momentum: 0.1, eps: 1e-5 }), (4, 0));
+    assert_eq!(count(Shape::Vector(7), LayerSpec::Prelu), (7, 0));
+}
+
+#[test]
+fn a_block_is_followed_by_its_layers() {
+    let inner = LayerSpec::Residual { layers: vec![dense(5)] };
+    let block = LayerSpec::Residual { layers: vec![LayerSpec::Tanh, inner] };
+    let layers = vec![dense(5), block, dense(3)];
+    let rows = summarize(&forward_only(Shape::Vector(4), layers), 1).expect("it fits");
+    let paths: Vec<_> = rows.iter().map(|row| (&row.path[..], row.parameters)).collect();
+    let expected: [(&[usize], usize); 6] =
+        [(&[0], 25), (&[1], 0), (&[1, 0], 0), (&[1, 1], 0), (&[1, 1, 0], 30), (&[2], 18)];
+    assert_eq!(paths, expected);
+    let lines = top_level(rows);
+    assert_eq!(lines.iter().map(|line| line.parameters).collect::<Vec<_>>(), [25, 30, 18]);
+    assert_eq!(lines[1].multiply_adds, 25);
+
+    let wrong = LayerSpec::Residual { layers: vec![dense(4)] };
+    let layers = vec![dense(5), LayerSpec::Residual { layers: vec![wrong] }];
+    let error = summarize(&forward_only(Shape::Vector(4), layers), 1).expect_err("4 is not 5");
+    let problem = Problem::ResidualShape { found: Shape::Vector(4), input: Shape::Vector(5) };
+    let layer = Some("residual".to_owned());
+    assert_eq!(error, SpecError { path: vec![1, 0], layer, problem });
+
+    let many = LayerSpec::Residual { layers: vec![LayerSpec::Tanh; MAX_LAYERS] };
+    let error = summarize(&forward_only(Shape::Vector(4), vec![many]), 1).expect_err("too many");
+    let problem = Problem::TooManyLayers { found: MAX_LAYERS + 1, limit: MAX_LAYERS };
+    assert_eq!((error.path, error.problem), (vec![0], problem));
 }
 
 #[test]
@@ -106,6 +174,27 @@ fn layers_that_do_not_fit_their_input() {
             Shape::Vector(64),
             LayerSpec::MaxPool2d { size: 2, stride: None },
             Problem::NeedsImage { found: Shape::Vector(64) },
+        ),
+        (
+            image(6, 2, 2),
+            LayerSpec::PixelShuffle { factor: 2 },
+            Problem::ChannelsDoNotDivide { channels: 6, divisor: 4 },
+        ),
+        (
+            image(6, 2, 2),
+            LayerSpec::PixelShuffle { factor: HUGE },
+            Problem::ChannelsDoNotDivide { channels: 6, divisor: 1_000_000_000_000 },
+        ),
+        (
+            Shape::Vector(9),
+            LayerSpec::Reshape { shape: image(2, 2, 2) },
+            Problem::WrongLength { shape: image(2, 2, 2), input: Shape::Vector(9) },
+        ),
+        (image(1, 2, 3), transposed(3, 1, 2, 0), Problem::NothingLeft { padding: 2, largest: 1 }),
+        (
+            image(1, 2, 3),
+            transposed(3, 2, 0, 2),
+            Problem::OutputPaddingTooLarge { found: 2, stride: 2 },
         ),
     ];
     for (input, layer, problem) in cases {

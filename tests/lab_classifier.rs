@@ -1,7 +1,7 @@
 //! The CNN workbench, headless: what the chapter promises about learning the digits.
 #![cfg(not(feature = "f64"))]
 
-use lehrnetz::engine::{LayerSpec, Shape};
+use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
 use lehrnetz::lab::{Advance, Lab};
 use lehrnetz::protocol::classifier::{Known, Picture, Point, Probe};
@@ -123,6 +123,24 @@ fn tuning_takes_effect_at_the_next_step() {
     let after =
         lab.probe(&Probe { picture: Picture::Test(0), known: Known::default() }, false, 0.0);
     assert_eq!(after.status.position, before.status.position + 1);
+}
+
+/// Every layer of the engine may stand in a link, blocks too.
+#[test]
+fn a_network_with_blocks_and_normalisation_trains_and_can_be_looked_at() {
+    let layers = r#"[{"type":"conv2d","filters":8,"kernel":3,"padding":1},{"type":"batch_norm"},
+        {"type":"residual","layers":[{"type":"prelu"},{"type":"conv2d","filters":8,"kernel":3,
+        "padding":1},{"type":"batch_norm"}]},{"type":"relu"},{"type":"global_avg_pool2d"},
+        {"type":"dense","units":10}]"#;
+    let layers = NetworkSpec::layers_from_json(layers).expect("valid layers");
+    let setup = Workbench { layers, learning_rate: 0.01, ..Workbench::default() };
+    let mut lab = lab(&setup);
+    let curve = train(&mut lab, 8);
+    assert!(curve.last().expect("evaluated").accuracy > 0.8, "{curve:?}");
+    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let view = lab.probe(&probe, false, 0.0).view;
+    assert_eq!(view.layers.len(), setup.layers.len());
+    assert_eq!(lab.configured().layers[2].parameters, 8 + 8 * 72 + 8 + 16);
 }
 
 #[test]

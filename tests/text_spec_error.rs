@@ -56,6 +56,48 @@ fn a_window_that_does_not_fit() {
 }
 
 #[test]
+fn numbers_that_do_not_go_together() {
+    check(
+        &at(1, "conv_transpose2d", Problem::NothingLeft { padding: 3, largest: 1 }),
+        "Schicht 2 passt nicht: Transponierte Faltung schneidet mit Rand 3 alles weg. Bis 1 ist \
+         möglich, oder ein größerer Filter.",
+        "Layer 2 does not fit: Transposed convolution cuts everything off with padding 3. Up to 1 \
+         is possible, or a larger filter.",
+    );
+    check(
+        &at(1, "conv_transpose2d", Problem::OutputPaddingTooLarge { found: 2, stride: 2 }),
+        "Schicht 2 passt nicht: „output_padding“ ist 2, muss aber kleiner als die Schrittweite 2 \
+         sein.",
+        "Layer 2 does not fit: “output_padding” is 2, but must be less than the stride, 2.",
+    );
+    check(
+        &at(0, "pixel_shuffle", Problem::ChannelsDoNotDivide { channels: 6, divisor: 4 }),
+        "Schicht 1 passt nicht: Pixel-Shuffle braucht ein Vielfaches von 4 Kanälen, bekommt aber \
+         6.",
+        "Layer 1 does not fit: Pixel shuffle needs a multiple of 4 channels, but gets 6.",
+    );
+    let (vector, image) = (Shape::Vector(9), Shape::Image { channels: 2, height: 2, width: 2 });
+    check(
+        &at(0, "reshape", Problem::WrongLength { shape: image, input: vector }),
+        "Schicht 1 passt nicht: Umformen soll 2 × 2 × 2 ergeben, also 8 Zahlen, bekommt aber 9, \
+         also 9.",
+        "Layer 1 does not fit: Reshape should give 2 × 2 × 2, 8 numbers, but gets 9, 9 numbers.",
+    );
+    let error = SpecError {
+        path: vec![2, 0],
+        layer: Some("residual".into()),
+        problem: Problem::ResidualShape { found: image, input: vector },
+    };
+    check(
+        &error,
+        "Schicht 3.1 passt nicht: Residualblock bekommt 9, aber seine Schichten geben 2 × 2 × 2. \
+         Addieren lässt sich nur, was gleich groß ist.",
+        "Layer 3.1 does not fit: Residual block gets 9, but its layers give 2 × 2 × 2. Only what is \
+         of one size can be added.",
+    );
+}
+
+#[test]
 fn a_layer_in_the_wrong_place() {
     check(
         &at(2, "conv2d", Problem::NeedsImage { found: Shape::Vector(1024) }),

@@ -79,6 +79,41 @@ pub enum Problem {
         /// Largest window that would fit.
         largest: usize,
     },
+    /// So much is cut off a transposed convolution that nothing is left.
+    NothingLeft {
+        /// Rows and columns cut off on each side.
+        padding: usize,
+        /// The most that would fit.
+        largest: usize,
+    },
+    /// Rows and columns that a transposed convolution adds are fewer than its stride.
+    OutputPaddingTooLarge {
+        /// How many there are.
+        found: usize,
+        /// The stride.
+        stride: usize,
+    },
+    /// A pixel shuffle takes factor² channels for each one that it gives.
+    ChannelsDoNotDivide {
+        /// Channels that come in.
+        channels: u64,
+        /// Channels of which a multiple would fit.
+        divisor: u64,
+    },
+    /// A shape has another number of numbers than the input.
+    WrongLength {
+        /// The shape that was asked for.
+        shape: Shape,
+        /// What comes in.
+        input: Shape,
+    },
+    /// What a residual block computes must have the shape of its input.
+    ResidualShape {
+        /// What its layers give.
+        found: Shape,
+        /// What comes in.
+        input: Shape,
+    },
     /// The loss works on vectors only; a `flatten` or `dense` at the end would fit.
     LossNeedsVector {
         /// What the last layer gives.
@@ -163,9 +198,14 @@ impl SpecError {
         Self { path: Vec::new(), layer: None, problem }
     }
 
-    /// A problem of a top-level layer.
-    pub(super) fn at(index: usize, layer: Option<&str>, problem: Problem) -> Self {
-        Self { path: vec![index], layer: layer.map(str::to_owned), problem }
+    /// The same problem as seen from around: it is one of the layer with this index, or lies
+    /// further inside it.
+    pub(super) fn inside(mut self, index: usize, layer: Option<&str>) -> Self {
+        if self.path.is_empty() {
+            self.layer = layer.map(str::to_owned);
+        }
+        self.path.insert(0, index);
+        self
     }
 }
 
@@ -220,6 +260,29 @@ impl fmt::Display for Problem {
                 f,
                 "window {size}×{size} is larger than its input {}; at most {largest}×{largest} fits",
                 joined(input, "×")
+            ),
+            Self::NothingLeft { padding, largest } => {
+                write!(f, "padding {padding} leaves nothing; at most {largest} fits")
+            }
+            Self::OutputPaddingTooLarge { found, stride } => {
+                write!(f, "\"output_padding\" is {found}, expected less than the stride, {stride}")
+            }
+            Self::ChannelsDoNotDivide { channels, divisor } => {
+                write!(f, "needs a multiple of {divisor} channels, found {channels}")
+            }
+            Self::WrongLength { shape, input } => write!(
+                f,
+                "shape {:?} has {} numbers, the input {:?} has {}",
+                shape.dims(),
+                shape.count(),
+                input.dims(),
+                input.count()
+            ),
+            Self::ResidualShape { found, input } => write!(
+                f,
+                "its layers turn {:?} into {:?}; both must be equal to be added",
+                input.dims(),
+                found.dims()
             ),
             Self::LossNeedsVector { found } => write!(
                 f,

@@ -28,7 +28,9 @@ pub use shape::Shape;
 pub use spec::{
     Init, Kernel, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Padding, Regularizer,
 };
-pub use summary::{LayerSummary, MAX_BYTES, MAX_LAYERS, output_shapes_until_error, summarize};
+pub use summary::{
+    LayerSummary, MAX_BYTES, MAX_LAYERS, output_shapes_until_error, summarize, top_level,
+};
 
 /// The engine's number: `f32`; `f64` under the feature of that name, for gradient checks.
 #[cfg(not(feature = "f64"))]

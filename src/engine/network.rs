@@ -11,12 +11,9 @@ use super::kernels::gemm::Packing;
 use super::loss::loss;
 use super::optimizer::Moments;
 use super::params::{Role, Store};
+use super::summarize;
 use super::{LayerSummary, NetworkSpec, Parameter, ParameterError, Real, SpecError, Target};
-use super::{
-    layer::{Layer, Site},
-    summarize,
-};
-use stack::{Pass, Stack};
+pub(super) use stack::{Builder, Pass, Stack};
 
 /// What a forward pass is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,26 +64,18 @@ impl Network {
     pub fn new(spec: &NetworkSpec, max_batch: usize, seed: u64) -> Result<Self, SpecError> {
         assert!(max_batch > 0, "a batch has at least one example");
         let summary = summarize(spec, max_batch)?;
-        let parameters = summary.iter().map(|layer| layer.parameters).sum();
-        let mut store = Store::with_capacity(parameters);
-        let mut input = spec.input;
-        let layers =
-            spec.layers.iter().zip(&summary).enumerate().map(|(index, (layer, summary))| {
-                let (path, output) = (&summary.path[..], summary.output);
-                let site = Site { path, index, input, output, max_batch, seed };
-                input = output;
-                Layer::new(layer, &site, &mut store)
-            });
-        let layers = layers.collect();
-        let lens = std::iter::once(spec.input.len());
-        let lens = lens.chain(summary.iter().map(|layer| layer.output.len())).collect();
+        let kept = summary.iter().map(LayerSummary::kept).sum();
+        let store = Store::with_capacity(kept);
+        let mut builder = Builder { rows: summary.iter().enumerate(), max_batch, seed, store };
+        let stack = Stack::build(&spec.layers, spec.input, &mut builder);
+        let store = builder.store;
         Ok(Self {
             spec: spec.clone(),
             max_batch,
             batch: 0,
             mode: Mode::Evaluate,
             moments: Moments::new(store.values.len()),
-            stack: Stack::new(layers, lens, max_batch),
+            stack,
             store,
             summary,
             packing: Packing::new(),
@@ -116,8 +105,8 @@ impl Network {
     pub fn forward(&mut self, x: &[Real], batch: usize, mode: Mode) -> &[Real] {
         assert!((1..=self.max_batch).contains(&batch), "no batch of {batch} examples was planned");
         (self.batch, self.mode) = (batch, mode);
-        let pass = Pass { batch, mode, values: &self.store.values, packing: &mut self.packing };
-        self.stack.forward(x, pass);
+        let values = &mut self.store.values;
+        self.stack.forward(x, values, Pass { batch, mode, packing: &mut self.packing });
         self.output()
     }
 
@@ -170,9 +159,9 @@ impl Network {
     fn go_back(&mut self, parameters: Parameters, to_input: bool) {
         assert!(self.batch > 0, "backward follows forward");
         let Store { values, gradients, .. } = &mut self.store;
-        let pass = Pass { batch: self.batch, mode: self.mode, values, packing: &mut self.packing };
+        let pass = Pass { batch: self.batch, mode: self.mode, packing: &mut self.packing };
         let gradients = (parameters == Parameters::Accumulate).then_some(&mut gradients[..]);
-        self.stack.backward(pass, gradients, to_input);
+        self.stack.backward(values, gradients, pass, to_input);
     }
 
     /// Sets the gradients of all parameters to 0.
@@ -232,14 +221,14 @@ impl Network {
         self.stack.activation(layer + 1, self.batch)
     }
 
-    /// All parameters, in the order of the layers.
+    /// All parameters, in the order of the layers; running statistics stand among them.
     pub fn parameters(&self) -> Vec<Parameter<'_>> {
-        self.store.view(&self.store.values)
+        self.store.parameters()
     }
 
-    /// The gradients of all parameters, as they are named.
+    /// The gradients of all parameters that are learned, named as these are.
     pub fn gradients(&self) -> Vec<Parameter<'_>> {
-        self.store.view(&self.store.gradients)
+        self.store.gradients()
     }
 
     /// Sets a parameter.

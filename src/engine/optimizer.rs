@@ -43,8 +43,12 @@ impl Moments {
     /// SGD: v ← μv + g, then p ← p − ηv, or p ← p − η(g + μv) with Nesterov's look ahead
     /// (Sutskever et al., 2013).
     ///
+    /// `RMSProp` (Tieleman & Hinton, 2012): v ← αv + (1 − α)g², p ← p − ηg/(√v + ε).
+    ///
     /// Adam (Kingma & Ba, 2015): m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
     /// p ← p − η·m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ) at step t, from 1.
+    ///
+    /// `AdamW` (Loshchilov & Hutter, 2019): as Adam, and p ← p − η·decay·p, for all parameters.
     pub(crate) fn step(
         &mut self,
         spec: OptimizerSpec,
@@ -61,20 +65,42 @@ impl Moments {
                     (p - rate * direction, [v, second])
                 });
             }
-            OptimizerSpec::Adam { learning_rate, beta1, beta2, eps } => {
-                let steps = i32::try_from(self.steps).unwrap_or(i32::MAX);
-                let correction = |beta: Real| (1.0 - (beta as f64).powi(steps)) as Real;
-                let [rate, eps] = [learning_rate / correction(beta1), eps].map(Lanes::splat);
-                let scale = Lanes::splat(1.0 / correction(beta2));
-                let [b1, b2] = [beta1, beta2].map(Lanes::splat);
-                let [c1, c2] = [1.0 - beta1, 1.0 - beta2].map(Lanes::splat);
-                self.update(regularizer, store, |p, g, [m, v]| {
-                    let m = (c1 * g).mul_add(b1, m);
-                    let v = (c2 * g * g).mul_add(b2, v);
-                    (p - rate * m / ((v * scale).sqrt() + eps), [m, v])
+            OptimizerSpec::RmsProp { learning_rate, alpha, eps } => {
+                let [rate, alpha, eps] = [learning_rate, alpha, eps].map(Lanes::splat);
+                let rest = Lanes::splat(1.0) - alpha;
+                self.update(regularizer, store, |p, g, [first, v]| {
+                    let v = (rest * g * g).mul_add(alpha, v);
+                    (p - rate * g / (v.sqrt() + eps), [first, v])
                 });
             }
+            OptimizerSpec::Adam { learning_rate, beta1, beta2, eps } => {
+                self.adam([learning_rate, beta1, beta2, eps], 0.0, regularizer, store);
+            }
+            OptimizerSpec::AdamW { learning_rate, beta1, beta2, eps, weight_decay } => {
+                self.adam([learning_rate, beta1, beta2, eps], weight_decay, regularizer, store);
+            }
         }
+    }
+
+    fn adam(
+        &mut self,
+        [learning_rate, beta1, beta2, eps]: [Real; 4],
+        decay: Real,
+        regularizer: Regularizer,
+        store: &mut Store,
+    ) {
+        let steps = i32::try_from(self.steps).unwrap_or(i32::MAX);
+        let correction = |beta: Real| (1.0 - (beta as f64).powi(steps)) as Real;
+        let [rate, eps] = [learning_rate / correction(beta1), eps].map(Lanes::splat);
+        let scale = Lanes::splat(1.0 / correction(beta2));
+        let [b1, b2] = [beta1, beta2].map(Lanes::splat);
+        let [c1, c2] = [1.0 - beta1, 1.0 - beta2].map(Lanes::splat);
+        let kept = Lanes::splat(1.0 - learning_rate * decay);
+        self.update(regularizer, store, |p, g, [m, v]| {
+            let m = (c1 * g).mul_add(b1, m);
+            let v = (c2 * g * g).mul_add(b2, v);
+            (kept * p - rate * m / ((v * scale).sqrt() + eps), [m, v])
+        });
     }
 
     /// Applies a rule to all parameters: from value, gradient and moments to value and moments.
@@ -89,6 +115,7 @@ impl Moments {
             let penalty = match slot.role {
                 Role::Weight => regularizer,
                 Role::Bias => Regularizer::default(),
+                Role::Statistic => continue,
             };
             let (l1, l2) = (Lanes::splat(penalty.l1), Lanes::splat(2.0 * penalty.l2));
             let rule = |p: Lanes, g: Lanes, moments: [Lanes; 2]| {
@@ -176,6 +203,34 @@ mod tests {
                 p - 0.1 * corrected / ((*v / (1.0 - (0.9 as Real).powi(t))).sqrt() + 1e-3)
             });
         }
+    }
+
+    #[test]
+    fn root_mean_squares_and_decay_follow_their_formulas() {
+        let spec = OptimizerSpec::RmsProp { learning_rate: 0.1, alpha: 0.9, eps: 1e-3 };
+        check(spec, Regularizer::default(), |p, g, [v, _], _| {
+            *v = 0.9 * *v + (1.0 - 0.9) * g * g;
+            p - 0.1 * g / (v.sqrt() + 1e-3)
+        });
+        let OptimizerSpec::Adam { learning_rate, beta1, beta2, eps } = ADAM else { panic!() };
+        let spec = OptimizerSpec::AdamW { learning_rate, beta1, beta2, eps, weight_decay: 0.2 };
+        check(spec, Regularizer::default(), |p, g, [m, v], t| {
+            *m = 0.8 * *m + (1.0 - 0.8) * g;
+            *v = 0.9 * *v + (1.0 - 0.9) * g * g;
+            let corrected = *m / (1.0 - (0.8 as Real).powi(t));
+            let root = (*v / (1.0 - (0.9 as Real).powi(t))).sqrt();
+            p - 0.1 * 0.2 * p - 0.1 * corrected / (root + 1e-3)
+        });
+    }
+
+    #[test]
+    fn running_statistics_are_left_alone() {
+        let mut store = Store::default();
+        store.add("0.running_var".to_owned(), &[5], Role::Statistic);
+        store.values.fill(3.0);
+        store.gradients.fill(1.0);
+        Moments::new(5).step(ADAM, Regularizer { l1: 1.0, l2: 1.0 }, &mut store);
+        assert_eq!(store.values, [3.0; 5]);
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub(crate) enum Role {
     Weight,
     /// A summand, which is left free.
     Bias,
+    /// A running statistic, which is not learned and has no gradient.
+    Statistic,
 }
 
 /// Name and place of a parameter.
@@ -69,19 +71,29 @@ pub(crate) struct Slot {
     pub(crate) role: Role,
 }
 
+impl Slot {
+    /// Its part of one of the two buffers.
+    fn of<'a>(&self, buffer: &'a [Real]) -> Parameter<'a> {
+        let (name, shape) = (self.name.clone(), self.dims.clone());
+        Parameter { name, shape, data: &buffer[self.range.clone()] }
+    }
+}
+
 /// All parameters of a network.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
     pub(crate) values: Vec<Real>,
     pub(crate) gradients: Vec<Real>,
     pub(crate) slots: Vec<Slot>,
+    /// Parameters that started at random, for the streams of the next ones.
+    pub(crate) drawn: usize,
 }
 
 impl Store {
     /// Room for so many numbers.
     pub(crate) fn with_capacity(parameters: usize) -> Self {
         let [values, gradients] = [(); 2].map(|()| Vec::with_capacity(parameters));
-        Self { values, gradients, slots: Vec::new() }
+        Self { values, gradients, slots: Vec::new(), drawn: 0 }
     }
 
     /// Adds a parameter, all zeros, behind the others; gives its place.
@@ -108,14 +120,15 @@ impl Store {
         Ok(())
     }
 
-    /// The slots of one of the two buffers, to look at.
-    pub(crate) fn view<'a>(&self, buffer: &'a [Real]) -> Vec<Parameter<'a>> {
-        let view = |slot: &Slot| Parameter {
-            name: slot.name.clone(),
-            shape: slot.dims.clone(),
-            data: &buffer[slot.range.clone()],
-        };
-        self.slots.iter().map(view).collect()
+    /// All parameters.
+    pub(crate) fn parameters(&self) -> Vec<Parameter<'_>> {
+        self.slots.iter().map(|slot| slot.of(&self.values)).collect()
+    }
+
+    /// The gradients of those that are learned.
+    pub(crate) fn gradients(&self) -> Vec<Parameter<'_>> {
+        let learned = self.slots.iter().filter(|slot| slot.role != Role::Statistic);
+        learned.map(|slot| slot.of(&self.gradients)).collect()
     }
 }
 
@@ -130,7 +143,7 @@ mod tests {
         assert_eq!(store.add("0.bias".to_owned(), &[2], Role::Bias), 6..8);
         assert_eq!(store.set("0.bias", &[7.0, 8.0]), Ok(()));
         assert_eq!(store.values, [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 7.0, 8.0]);
-        let view = store.view(&store.values);
+        let view = store.parameters();
         assert_eq!((&view[1].name[..], &view[1].shape[..]), ("0.bias", &[2][..]));
         assert_eq!(view[1].data, [7.0, 8.0]);
     }

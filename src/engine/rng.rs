@@ -17,6 +17,8 @@ pub enum Purpose {
     Weights(usize),
     /// Masks of the dropout layer with this index.
     Dropout(usize),
+    /// Noise of the layer with this index.
+    Noise(usize),
     /// Order of the examples in an epoch.
     Order,
     /// Which examples are held back for testing.
@@ -30,6 +32,7 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Dropout(index) => (1, index),
         Purpose::Order => (2, 0),
         Purpose::Split => (3, 0),
+        Purpose::Noise(index) => (4, index),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);
@@ -115,6 +118,7 @@ mod tests {
             Purpose::Weights(1),
             Purpose::Dropout(0),
             Purpose::Dropout(1),
+            Purpose::Noise(0),
             Purpose::Order,
             Purpose::Split,
         ];

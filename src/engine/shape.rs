@@ -28,6 +28,18 @@ impl Shape {
         self.dims().iter().product()
     }
 
+    /// Channels of an image, units of a vector: what is normalised together, or shares a slope.
+    pub fn channels(&self) -> usize {
+        match *self {
+            Self::Vector(channels) | Self::Image { channels, .. } => channels,
+        }
+    }
+
+    /// Numbers in one example, of a shape that may be too large for memory.
+    pub fn count(&self) -> u64 {
+        self.dims().iter().fold(1, |count: u64, size| count.saturating_mul(*size as u64))
+    }
+
     /// Whether there is nothing in it, which no valid network has.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -78,6 +78,49 @@ pub enum LayerSpec {
         #[serde(default, skip_serializing_if = "is_default")]
         init: Init,
     },
+    /// As `conv2d`, but every position has filters of its own, which share nothing; the bias has
+    /// the shape of the output.
+    LocallyConnected2d {
+        /// Number of feature maps, from 1.
+        filters: usize,
+        /// Size of each filter.
+        kernel: Kernel,
+        /// Step of the filters, from 1.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        stride: usize,
+        /// Zeros around the input.
+        #[serde(default, skip_serializing_if = "is_default")]
+        padding: Padding,
+        /// Whether each output has a bias.
+        #[serde(default = "yes", skip_serializing_if = "is_true")]
+        bias: bool,
+        /// Initial weights.
+        #[serde(default, skip_serializing_if = "is_default")]
+        init: Init,
+    },
+    /// The way back through a convolution: every input puts a filter, scaled by it, on the output
+    /// (Zeiler et al., 2010); gives `[filters, (H−1)s−2p+kh+op, (W−1)s−2p+kw+op]`.
+    ConvTranspose2d {
+        /// Number of feature maps, from 1.
+        filters: usize,
+        /// Size of each filter.
+        kernel: Kernel,
+        /// Step of the filters on the output, from 1.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        stride: usize,
+        /// Rows and columns cut off on each of the four sides.
+        #[serde(default, skip_serializing_if = "is_default")]
+        padding: usize,
+        /// Rows and columns added at the bottom and on the right, below `stride`.
+        #[serde(default, skip_serializing_if = "is_default")]
+        output_padding: usize,
+        /// Whether each filter has a bias.
+        #[serde(default = "yes", skip_serializing_if = "is_true")]
+        bias: bool,
+        /// Initial weights.
+        #[serde(default, skip_serializing_if = "is_default")]
+        init: Init,
+    },
     /// The largest value in each window; incomplete windows are dropped.
     MaxPool2d {
         /// Edge of the window, from 1.
@@ -94,8 +137,43 @@ pub enum LayerSpec {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stride: Option<usize>,
     },
+    /// The mean of each feature map (Lin et al., 2014); gives `[C]`.
+    GlobalAvgPool2d,
+    /// Every cell becomes `factor` × `factor` equal ones: the nearest neighbour.
+    Upsample2d {
+        /// How many times as many rows and columns, from 1.
+        factor: usize,
+    },
+    /// `factor`² channels become one that is `factor` times as high and wide (Shi et al., 2016).
+    PixelShuffle {
+        /// How many times as many rows and columns, from 1.
+        factor: usize,
+    },
+    /// Brings every channel (of a vector: every unit) to mean 0 and variance 1 over the batch, then
+    /// scales and shifts it (Ioffe & Szegedy, 2015).
+    BatchNorm {
+        /// Share of the last batch in the running statistics, 0…1.
+        #[serde(
+            default = "form::bn_momentum",
+            skip_serializing_if = "form::is_normal_bn_momentum"
+        )]
+        momentum: Real,
+        /// Added to the variance, above 0.
+        #[serde(default = "form::bn_eps", skip_serializing_if = "form::is_normal_bn_eps")]
+        eps: Real,
+    },
     /// An image as a vector, in row-major order.
     Flatten,
+    /// The same numbers in another shape.
+    Reshape {
+        /// The shape; it has as many numbers as the input.
+        shape: Shape,
+    },
+    /// Input + layers(input): the layers learn what is to change (He et al., 2016).
+    Residual {
+        /// From the block's input to its output, of the same shape.
+        layers: Vec<LayerSpec>,
+    },
     /// max(0, x).
     Relu,
     /// x where x > 0, else `slope`·x.
@@ -104,6 +182,9 @@ pub enum LayerSpec {
         #[serde(default = "form::slope", skip_serializing_if = "is_normal_slope")]
         slope: Real,
     },
+    /// x where x > 0, else a·x with a learned slope a per channel (of a vector: per unit) that
+    /// starts at 0.25 (He et al., 2015).
+    Prelu,
     /// 1/(1 + e⁻ˣ).
     Sigmoid,
     /// Hyperbolic tangent.
@@ -119,6 +200,11 @@ pub enum LayerSpec {
         /// by `keep` when evaluating.
         #[serde(default = "yes", skip_serializing_if = "is_true")]
         inverted: bool,
+    },
+    /// Normal noise is added while training (Sietsma & Dow, 1991).
+    GaussianNoise {
+        /// Its standard deviation, at least 0.
+        std: Real,
     },
 }
 
@@ -164,8 +250,13 @@ pub enum Init {
 pub enum LossSpec {
     /// −log softmax(x)ₗ for the label l, mean over the batch; the softmax is inside.
     CrossEntropy,
+    /// Cross-entropy of sigmoid(x) and a target in 0…1, mean over all elements; the sigmoid is
+    /// inside.
+    BceWithLogits,
     /// (x − target)², mean over all elements.
     Mse,
+    /// |x − target|, mean over all elements.
+    Mae,
 }
 
 /// How parameters follow their gradients.
@@ -183,6 +274,17 @@ pub enum OptimizerSpec {
         #[serde(default, skip_serializing_if = "is_default")]
         nesterov: bool,
     },
+    /// Gradients divided by the root of their running mean square (Tieleman & Hinton, 2012).
+    RmsProp {
+        /// η, at least 0.
+        learning_rate: Real,
+        /// Decay of the mean squared gradient, from 0, below 1.
+        #[serde(default = "form::alpha", skip_serializing_if = "form::is_normal_alpha")]
+        alpha: Real,
+        /// Added to the root of the squared gradient, above 0.
+        #[serde(default = "form::eps", skip_serializing_if = "form::is_normal_eps")]
+        eps: Real,
+    },
     /// Adaptive moments (Kingma & Ba, 2015).
     Adam {
         /// η, at least 0.
@@ -196,6 +298,23 @@ pub enum OptimizerSpec {
         /// Added to the root of the squared gradient, above 0.
         #[serde(default = "form::eps", skip_serializing_if = "form::is_normal_eps")]
         eps: Real,
+    },
+    /// Adam whose decay of all parameters stays out of the moments (Loshchilov & Hutter, 2019).
+    AdamW {
+        /// η, at least 0.
+        learning_rate: Real,
+        /// Decay of the mean gradient, from 0, below 1.
+        #[serde(default = "form::beta1", skip_serializing_if = "form::is_normal_beta1")]
+        beta1: Real,
+        /// Decay of the mean squared gradient, from 0, below 1.
+        #[serde(default = "form::beta2", skip_serializing_if = "form::is_normal_beta2")]
+        beta2: Real,
+        /// Added to the root of the squared gradient, above 0.
+        #[serde(default = "form::eps", skip_serializing_if = "form::is_normal_eps")]
+        eps: Real,
+        /// Each step takes η·`weight_decay` of every parameter away; at least 0.
+        #[serde(default = "form::decay", skip_serializing_if = "form::is_normal_decay")]
+        weight_decay: Real,
     },
 }
 
@@ -246,15 +365,25 @@ impl LayerSpec {
     pub const TYPES: &[&str] = &[
         "dense",
         "conv2d",
+        "locally_connected2d",
+        "conv_transpose2d",
         "max_pool2d",
         "avg_pool2d",
+        "global_avg_pool2d",
+        "upsample2d",
+        "pixel_shuffle",
+        "batch_norm",
         "flatten",
+        "reshape",
+        "residual",
         "relu",
         "leaky_relu",
+        "prelu",
         "sigmoid",
         "tanh",
         "softmax",
         "dropout",
+        "gaussian_noise",
     ];
 
     /// The layer's `type` in JSON.
@@ -262,21 +391,26 @@ impl LayerSpec {
         match self {
             Self::Dense { .. } => "dense",
             Self::Conv2d { .. } => "conv2d",
+            Self::LocallyConnected2d { .. } => "locally_connected2d",
+            Self::ConvTranspose2d { .. } => "conv_transpose2d",
             Self::MaxPool2d { .. } => "max_pool2d",
             Self::AvgPool2d { .. } => "avg_pool2d",
+            Self::GlobalAvgPool2d => "global_avg_pool2d",
+            Self::Upsample2d { .. } => "upsample2d",
+            Self::PixelShuffle { .. } => "pixel_shuffle",
+            Self::BatchNorm { .. } => "batch_norm",
             Self::Flatten => "flatten",
+            Self::Reshape { .. } => "reshape",
+            Self::Residual { .. } => "residual",
             Self::Relu => "relu",
             Self::LeakyRelu { .. } => "leaky_relu",
+            Self::Prelu => "prelu",
             Self::Sigmoid => "sigmoid",
             Self::Tanh => "tanh",
             Self::Softmax => "softmax",
             Self::Dropout { .. } => "dropout",
+            Self::GaussianNoise { .. } => "gaussian_noise",
         }
-    }
-
-    /// Whether the layer has weights.
-    pub fn has_weights(&self) -> bool {
-        matches!(self, Self::Dense { .. } | Self::Conv2d { .. })
     }
 
     /// Checks ranges, for layers that were not read from text.

@@ -4,7 +4,7 @@ use crate::data::batches::{Batches, gather};
 use crate::data::dataset::Dataset;
 use crate::data::digits;
 use crate::data::split::{Split, split};
-use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, SpecError, Target};
+use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, SpecError, Target, top_level};
 use crate::lab::curves::Curves;
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
@@ -100,7 +100,7 @@ impl Lab for Classifier {
         let pixels: Vec<f32> =
             sample_indices.iter().flat_map(|index| self.digits.image(*index)).copied().collect();
         Configured {
-            layers: self.network.summary(),
+            layers: top_level(self.network.summary()),
             examples: (self.split.train.len(), self.split.test.len()),
             samples: picture_maps(&pixels, sample_indices.len()),
             sample_indices,
@@ -271,7 +271,7 @@ impl Classifier {
         };
         let logits = self.network.forward(&pixels, 1, Mode::Evaluate);
         let probabilities = softmax(logits);
-        let summary = self.network.summary();
+        let summary = top_level(self.network.summary());
         let layers = summary.iter().enumerate().map(|(index, layer)| LayerView {
             activation: activation_maps(layer.output, self.network.activation(index)),
             filters: self.filters(index),
@@ -312,7 +312,10 @@ fn activation_maps(shape: Shape, values: &[f32]) -> Maps {
 fn largest_weights(network: &Network) -> Vec<f32> {
     let mut largest = vec![0.0; network.spec().layers.len()];
     for parameter in network.parameters() {
-        let Some((layer, "weight")) = parameter.name.split_once('.') else { continue };
+        let Some((layer, rest)) = parameter.name.split_once('.') else { continue };
+        if !rest.ends_with("weight") {
+            continue;
+        }
         let Ok(layer) = layer.parse::<usize>() else { continue };
         for value in parameter.data {
             let magnitude = value.abs();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::setting::{Number, Scale, decimal};
 use crate::engine::{
     Init, Kernel, LayerSpec, LayerSummary, LossSpec, NetworkSpec, OptimizerSpec, Padding,
-    Regularizer, Shape, SpecError, summarize,
+    Regularizer, Shape, SpecError, summarize, top_level,
 };
 
 /// Pictures of the bundled digits: one channel, 8 × 8.
@@ -208,12 +208,13 @@ impl Workbench {
         }
     }
 
-    /// Shapes, parameters and multiply-adds of every layer, or why the network does not work.
+    /// Shapes, parameters and multiply-adds of every layer (a residual block is one), or why the network does not work.
     ///
     /// # Errors
     /// [`Misfit`], with the layer at which the trouble arises.
     pub fn check(&self) -> Result<Vec<LayerSummary>, Misfit> {
         let summary = summarize(&self.spec(), MAX_BATCH).map_err(Misfit::Spec)?;
+        let summary = top_level(summary);
         let found = summary.iter().fold(0, |sum: u64, l| sum.saturating_add(l.multiply_adds));
         if found > MAX_MULTIPLY_ADDS {
             return Err(Misfit::TooSlow { found });

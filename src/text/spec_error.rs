@@ -10,6 +10,16 @@ pub fn layer_name(lang: Lang, type_name: &str) -> &str {
         "conv2d" => ("Faltung", "Convolution"),
         "max_pool2d" => ("Max-Pooling", "Max pooling"),
         "avg_pool2d" => ("Mittelwert-Pooling", "Average pooling"),
+        "locally_connected2d" => ("Lokal verbunden", "Locally connected"),
+        "conv_transpose2d" => ("Transponierte Faltung", "Transposed convolution"),
+        "global_avg_pool2d" => ("Globaler Mittelwert", "Global average"),
+        "upsample2d" => ("Vergrößern", "Upsampling"),
+        "pixel_shuffle" => ("Pixel-Shuffle", "Pixel shuffle"),
+        "batch_norm" => ("Batch-Norm", "Batch norm"),
+        "reshape" => ("Umformen", "Reshape"),
+        "residual" => ("Residualblock", "Residual block"),
+        "prelu" => ("PReLU", "PReLU"),
+        "gaussian_noise" => ("Rauschen", "Noise"),
         "flatten" => ("Flach", "Flatten"),
         "dense" => ("Dicht", "Dense"),
         "dropout" => ("Dropout", "Dropout"),
@@ -96,6 +106,32 @@ fn german(subject: &str, problem: &Problem) -> String {
             sizes(lang, input),
             window([*largest; 2])
         ),
+        Problem::NothingLeft { padding, largest } => format!(
+            "{subject} schneidet mit Rand {padding} alles weg. Bis {largest} ist möglich, oder ein \
+             größerer Filter."
+        ),
+        Problem::OutputPaddingTooLarge { found, stride } => format!(
+            "{} ist {found}, muss aber kleiner als die Schrittweite {stride} sein.",
+            key_name(lang, "output_padding")
+        ),
+        Problem::ChannelsDoNotDivide { channels, divisor } => format!(
+            "{subject} braucht ein Vielfaches von {} Kanälen, bekommt aber {}.",
+            grouped(lang, *divisor),
+            grouped(lang, *channels)
+        ),
+        Problem::WrongLength { shape, input } => format!(
+            "{subject} soll {} ergeben, also {} Zahlen, bekommt aber {}, also {}.",
+            sizes(lang, &shape.dims()),
+            grouped(lang, shape.count()),
+            sizes(lang, &input.dims()),
+            grouped(lang, input.count())
+        ),
+        Problem::ResidualShape { found, input } => format!(
+            "{subject} bekommt {}, aber seine Schichten geben {}. Addieren lässt sich nur, was gleich \
+             groß ist.",
+            sizes(lang, &input.dims()),
+            sizes(lang, &found.dims())
+        ),
         Problem::LossNeedsVector { found } => format!(
             "Der Verlust braucht am Ende einen Vektor, bekommt aber {}. Mit „{}“ und „{}“ am Ende \
              geht es.",
@@ -163,6 +199,31 @@ fn english(subject: &str, problem: &Problem) -> String {
             sizes(lang, &[*size; 2]),
             sizes(lang, input),
             window([*largest; 2])
+        ),
+        Problem::NothingLeft { padding, largest } => format!(
+            "{subject} cuts everything off with padding {padding}. Up to {largest} is possible, or a \
+             larger filter."
+        ),
+        Problem::OutputPaddingTooLarge { found, stride } => format!(
+            "{} is {found}, but must be less than the stride, {stride}.",
+            key_name(lang, "output_padding")
+        ),
+        Problem::ChannelsDoNotDivide { channels, divisor } => format!(
+            "{subject} needs a multiple of {} channels, but gets {}.",
+            grouped(lang, *divisor),
+            grouped(lang, *channels)
+        ),
+        Problem::WrongLength { shape, input } => format!(
+            "{subject} should give {}, {} numbers, but gets {}, {} numbers.",
+            sizes(lang, &shape.dims()),
+            grouped(lang, shape.count()),
+            sizes(lang, &input.dims()),
+            grouped(lang, input.count())
+        ),
+        Problem::ResidualShape { found, input } => format!(
+            "{subject} gets {}, but its layers give {}. Only what is of one size can be added.",
+            sizes(lang, &input.dims()),
+            sizes(lang, &found.dims())
         ),
         Problem::LossNeedsVector { found } => format!(
             "In the end, the loss needs a vector, but gets {}. Finish with “{}” and “{}”.",

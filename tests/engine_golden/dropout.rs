@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use lehrnetz::engine::{LayerSpec, Mode, Network, Real, Shape};
 
 use crate::golden::cases;
+#[cfg(target_arch = "wasm32")]
+use crate::test;
 use crate::{build, dense, spec};
 
 /// Which units a dropout layer kept, as a number (bit j for unit j), found from its output.

@@ -4,6 +4,8 @@ use lehrnetz::engine::{Init, Kernel, LayerSpec, Padding, Real, Shape};
 use serde_json::Value;
 
 use crate::golden::cases;
+#[cfg(target_arch = "wasm32")]
+use crate::test;
 use crate::{build, parameter, spec};
 
 #[test]

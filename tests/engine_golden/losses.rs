@@ -5,6 +5,8 @@ use lehrnetz::engine::{
 };
 
 use crate::golden::cases;
+#[cfg(target_arch = "wasm32")]
+use crate::test;
 use crate::{batch_of, build, dense, parameter, spec};
 
 #[test]
@@ -26,13 +28,28 @@ fn losses() {
             .collect();
         case.check("per_sample", &per_sample);
     }
-    for case in cases(&["mse"]) {
-        let (input, batch) = batch_of(&case.input_shape("pred"));
-        let spec = NetworkSpec { loss: Some(LossSpec::Mse), ..spec(input, vec![]) };
+    for case in cases(&["mse", "l1", "bce_with_logits"]) {
+        let (loss, at) = match case.op() {
+            "mse" => (LossSpec::Mse, "pred"),
+            "l1" => (LossSpec::Mae, "pred"),
+            _ => (LossSpec::BceWithLogits, "logits"),
+        };
+        let (input, batch) = batch_of(&case.input_shape(at));
+        let spec = NetworkSpec { loss: Some(loss), ..spec(input, vec![]) };
         let mut network = build(&spec, batch + 1);
-        network.forward(&case.input("pred"), batch, Mode::Train);
-        case.check("loss", &[network.loss(Target::Values(&case.input("target")))]);
-        case.check_gradient("pred", network.backward(Parameters::Skip));
+        let (x, target) = (case.input(at), case.input("target"));
+        network.forward(&x, batch, Mode::Train);
+        case.check("loss", &[network.loss(Target::Values(&target))]);
+        case.check_gradient(at, network.backward(Parameters::Skip));
+        if case.op() == "bce_with_logits" {
+            let spec = NetworkSpec { input: Shape::Vector(1), ..spec };
+            let mut one = build(&spec, 1);
+            let each = x.iter().zip(&target).map(|(x, target)| {
+                one.forward(&[*x], 1, Mode::Train);
+                one.loss(Target::Values(&[*target]))
+            });
+            case.check("per_element", &each.collect::<Vec<_>>());
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Numbers that look random and are the same everywhere.
 
 use lehrnetz::engine::Real;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A value in [−1, 1), a multiple of 2⁻¹⁵.
 fn hash16(key: u32, i: u32) -> f64 {

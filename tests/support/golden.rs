@@ -1,7 +1,5 @@
 //! Reads the files of `tests/golden/engine` and compares results with them.
 
-use std::path::{Path, PathBuf};
-
 use lehrnetz::engine::Real;
 use serde_json::Value;
 
@@ -9,29 +7,77 @@ use super::fill::fill;
 
 /// All files whose `op` is one of these; an error if there is none for one of them.
 pub(crate) fn cases(ops: &[&str]) -> Vec<Case> {
-    let cases: Vec<Case> =
-        names().iter().map(|name| Case::load(name)).filter(|c| ops.contains(&c.op())).collect();
+    let all = FILES.iter().map(|(name, text)| Case::read(name, text));
+    let cases: Vec<Case> = all.filter(|case| ops.contains(&case.op())).collect();
     for op in ops {
         assert!(cases.iter().any(|case| case.op() == *op), "no file tests {op}");
     }
     cases
 }
 
-/// Names of all files.
-pub(crate) fn names() -> Vec<String> {
-    let entries = std::fs::read_dir(folder()).expect("the folder");
-    let paths = entries.map(|entry| entry.expect("a file").path());
-    let files = paths.filter(|path| path.extension().is_some_and(|kind| kind == "json"));
-    let mut names: Vec<String> = files
-        .map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
+/// Names and texts of all files, embedded so that a browser has them too.
+macro_rules! files {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../golden/engine/", $name, ".json")))),*]
+    };
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/engine")
-}
+pub(crate) const FILES: &[(&str, &str)] = files![
+    "act_leaky_relu"
+    "act_relu"
+    "act_sigmoid"
+    "act_softmax"
+    "act_tanh"
+    "avg_pool2d_k2_s2"
+    "avg_pool2d_k2_s2_odd"
+    "batch_norm2d_eval"
+    "batch_norm2d_train"
+    "conv2d_k1"
+    "conv2d_k10_valid_nonsquare"
+    "conv2d_k3_s1_p1"
+    "conv2d_k3_s2_p1"
+    "conv2d_k4_s2_p1"
+    "conv2d_k5_valid"
+    "conv2d_large_sampled"
+    "conv_transpose2d_k3_s2_p1_op1"
+    "conv_transpose2d_k4_s2_p1"
+    "dense_batch7_nobias"
+    "dense_large_sampled"
+    "dense_small"
+    "dropout_ensemble"
+    "dropout_linear"
+    "flatten"
+    "initializers"
+    "loss_bce_with_logits"
+    "loss_bce_with_logits_large"
+    "loss_cross_entropy"
+    "loss_cross_entropy_large_logits"
+    "loss_l1"
+    "loss_mse"
+    "max_pool2d_k2_s2"
+    "max_pool2d_k2_s2_odd"
+    "max_pool2d_k3_s2_overlap"
+    "max_pool2d_k3_s2_overlap_floor"
+    "max_pool2d_ties_k2_s2"
+    "max_pool2d_ties_k3_s2"
+    "net_autoencoder_adam"
+    "net_gan_adam"
+    "net_lenet_sgd"
+    "net_sr_residual_adam"
+    "optim_adam_default"
+    "optim_adam_lr0.05"
+    "optim_adamw"
+    "optim_nesterov"
+    "optim_rmsprop"
+    "optim_sgd"
+    "optim_sgd_momentum"
+    "penalty_l1"
+    "penalty_l2"
+    "penalty_l2_half"
+    "pixel_shuffle_r2"
+    "residual_add"
+    "upsample_nearest2d_x2"
+];
 
 /// One file.
 pub(crate) struct Case {
@@ -40,9 +86,8 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    pub(crate) fn load(name: &str) -> Self {
-        let text = std::fs::read_to_string(folder().join(format!("{name}.json"))).expect(name);
-        Self { name: name.to_owned(), json: serde_json::from_str(&text).expect(name) }
+    fn read(name: &str, text: &str) -> Self {
+        Self { name: name.to_owned(), json: serde_json::from_str(text).expect(name) }
     }
 
     /// The hyper-parameters.
@@ -64,9 +109,9 @@ impl Case {
         self.json["op"].as_str().expect("op")
     }
 
-    /// Name, shape, and values of the parameters of a network.
-    pub(crate) fn params(&self) -> Vec<(&str, Vec<Real>)> {
-        let list = self.json["params"].as_array().expect("params");
+    /// Names and values of the parameters of a network.
+    pub(crate) fn params(&self, section: &str) -> Vec<(&str, Vec<Real>)> {
+        let list = self.json[section].as_array().expect(section);
         list.iter().map(|p| (p["name"].as_str().expect("name"), formula(p))).collect()
     }
 
@@ -99,6 +144,11 @@ impl Case {
 
     pub(crate) fn output(&self, name: &str) -> Vec<Real> {
         values(&self.json["outputs"][name])
+    }
+
+    /// Names of all outputs.
+    pub(crate) fn outputs(&self) -> Vec<&str> {
+        self.json["outputs"].as_object().expect("outputs").keys().map(String::as_str).collect()
     }
 
     /// Compares an output with what is expected.

@@ -101,7 +101,16 @@ fn browser(root: &Path) -> Result<(), String> {
     let chromium = chromium::ensure()?;
     let tools = Tools::for_tests(root)?;
     let mut tests = project(root);
-    tests.args(["test", "--target", WASM, "--lib", "--test", "browser_*"]);
+    tests.args([
+        "test",
+        "--target",
+        WASM,
+        "--lib",
+        "--test",
+        "browser_*",
+        "--test",
+        "engine_golden",
+    ]);
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     run(with_chromium(tools.extend_path(&mut tests), &chromium))
 }

@@ -146,6 +146,11 @@ impl Convolution {
         }
     }
 
+    /// Takes over an input for [`weight_gradient`](Self::weight_gradient) without computing anything.
+    pub(crate) fn read(&mut self, x: &[Real]) {
+        self.input.fill(x);
+    }
+
     /// Gradient at the input.
     pub(crate) fn input_gradient(&mut self, w: &[Real], dy: &[Real], dx: &mut [Real]) {
         let g = &self.geometry;
@@ -164,7 +169,7 @@ impl Convolution {
     }
 
     /// Adds to the gradients of the weights and biases; `x` is the input of the last
-    /// [`forward`](Self::forward).
+    /// [`forward`](Self::forward) or [`read`](Self::read).
     pub(crate) fn weight_gradient(
         &mut self,
         x: &[Real],

@@ -52,6 +52,29 @@ pub(crate) fn sigmoid(x: Lanes) -> Lanes {
     x.if_less(Lanes::zero(), power, one) / (one + power)
 }
 
+/// ln(1 + x) for x from 0 to 1.
+#[cfg(not(feature = "f64"))]
+#[inline]
+pub(crate) fn ln_1p(x: Lanes) -> Lanes {
+    // 2·artanh(t) with t = x/(2 + x) ≤ 1/3: what follows t¹³/13 is below the last bit.
+    const SERIES: [f32; 6] = [1.0 / 11.0, 1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0, 1.0];
+    let two = Lanes::splat(2.0);
+    let t = x / (two + x);
+    let square = t * t;
+    let mut sum = Lanes::splat(1.0 / 13.0);
+    for coefficient in SERIES {
+        sum = Lanes::splat(coefficient).mul_add(sum, square);
+    }
+    two * t * sum
+}
+
+/// ln(1 + x) for x from 0 to 1.
+#[cfg(feature = "f64")]
+#[inline]
+pub(crate) fn ln_1p(x: Lanes) -> Lanes {
+    x.map(f64::ln_1p)
+}
+
 /// Hyperbolic tangent; exactly ±1 far out.
 #[cfg(not(feature = "f64"))]
 #[inline]
@@ -106,6 +129,16 @@ mod tests {
         assert!(worst(sigmoid, sigmoid_exact, 80.0) < 5e-7);
         assert!(worst(tanh, f64::tanh, 20.0) < 5e-7);
         assert!(worst(tanh, f64::tanh, 1e-3) < 2e-7);
+    }
+
+    #[test]
+    fn the_logarithm_is_accurate_between_its_limits() {
+        for i in 1..=100_000 {
+            let x = (f64::from(i) * 1e-5) as Real;
+            let (got, exact) = (f64::from(at(ln_1p, x)), f64::from(x).ln_1p());
+            assert!((got - exact).abs() < 3e-7 * exact, "{x}: {got}, {exact}");
+        }
+        assert_eq!(at(ln_1p, 0.0), 0.0);
     }
 
     #[test]

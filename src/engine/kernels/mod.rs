@@ -4,6 +4,7 @@
 //! (`reference`), which say what it should compute.
 
 mod border;
+pub(crate) mod channels;
 pub(crate) mod convolution;
 pub(crate) mod elementwise;
 mod gather;

@@ -1,4 +1,4 @@
-//! An image as a vector: `[C, H, W]` becomes `[C·H·W]`.
+//! An image as a vector, `[C, H, W]` as `[C·H·W]`, or any shape as another of as many numbers.
 //!
 //! Images are stored in this very order, so the numbers stay as they are, forward and backward,
 //! in training and evaluation.

@@ -23,16 +23,28 @@ pub(super) struct Weights {
 
 impl Weights {
     /// Adds a weight with the given sizes, `[out, in, ...]`, and a bias of `out` zeros.
+    pub(super) fn new(dims: &[usize], plan: Plan, site: &Site, store: &mut Store) -> Self {
+        let cells: usize = dims[2..].iter().product();
+        let fans = [dims[1] * cells, dims[0] * cells];
+        Self::with_fans(dims, fans, &dims[..1], plan, site, store)
+    }
+
+    /// Adds a weight and a bias with the given sizes. Each output of the weight sums over
+    /// `fans[0]` inputs, each input goes into `fans[1]` outputs.
     ///
     /// The weight is drawn from a normal distribution with mean 0 and standard deviation
-    /// √(2 / in) (`he`; He et al., 2015), √(2 / (in + out)) (`xavier`; Glorot & Bengio, 2010) or
-    /// 0.01 (`normal`), in and out times the cells of the kernel; or it is 0 (`zeros`).
-    pub(super) fn new(dims: &[usize], plan: Plan, site: &Site, store: &mut Store) -> Self {
-        let path = site.path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-        let earlier = store.slots.iter().filter(|slot| slot.role == Role::Weight).count();
-        let weight = store.add(format!("{path}.weight"), dims, Role::Weight);
-        let cells: usize = dims[2..].iter().product();
-        let (fan_out, fan_in) = ((dims[0] * cells) as f64, (dims[1] * cells) as f64);
+    /// √(2 / fan-in) (`he`; He et al., 2015), √(2 / (fan-in + fan-out)) (`xavier`; Glorot & Bengio,
+    /// 2010) or 0.01 (`normal`); or it is 0 (`zeros`). The bias is 0.
+    pub(super) fn with_fans(
+        dims: &[usize],
+        fans: [usize; 2],
+        bias_dims: &[usize],
+        plan: Plan,
+        site: &Site,
+        store: &mut Store,
+    ) -> Self {
+        let weight = store.add(site.name("weight"), dims, Role::Weight);
+        let [fan_in, fan_out] = fans.map(|fan| fan as f64);
         let std = match plan.init {
             Init::He => Some((2.0 / fan_in).sqrt()),
             Init::Xavier => Some((2.0 / (fan_in + fan_out)).sqrt()),
@@ -40,11 +52,12 @@ impl Weights {
             Init::Zeros => None,
         };
         if let Some(std) = std {
-            let mut rng = stream(site.seed, Purpose::Weights(earlier));
+            let mut rng = stream(site.seed, Purpose::Weights(store.drawn));
             fill_normal(&mut rng, std, &mut store.values[weight.clone()]);
         }
+        store.drawn += 1;
         let bias = if plan.bias {
-            store.add(format!("{path}.bias"), &dims[..1], Role::Bias)
+            store.add(site.name("bias"), bias_dims, Role::Bias)
         } else {
             weight.end..weight.end
         };

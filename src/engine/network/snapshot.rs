@@ -3,7 +3,6 @@
 use std::mem::discriminant;
 
 use super::Network;
-use crate::engine::layer::Layer;
 use crate::engine::optimizer::Moments;
 use crate::engine::{OptimizerSpec, Real};
 
@@ -15,7 +14,7 @@ pub struct Snapshot {
     moments: Moments,
     /// The optimizer whose moments they are.
     optimizer: Option<OptimizerSpec>,
-    /// Position of every layer in its stream of chance.
+    /// Positions in the layers' streams of chance.
     positions: Vec<u128>,
 }
 
@@ -26,7 +25,7 @@ impl Network {
             values: self.store.values.clone(),
             moments: self.moments.clone(),
             optimizer: self.spec.optimizer,
-            positions: self.stack.layers().iter().map(Layer::position).collect(),
+            positions: self.positions(),
         }
     }
 
@@ -38,9 +37,8 @@ impl Network {
         into.values.copy_from_slice(&self.store.values);
         into.moments.copy_from(&self.moments);
         into.optimizer = self.spec.optimizer;
-        for (position, layer) in into.positions.iter_mut().zip(self.stack.layers()) {
-            *position = layer.position();
-        }
+        into.positions.clear();
+        self.stack.positions(&mut into.positions);
     }
 
     /// Returns to a saved state. What was tuned since (optimizer, penalty, `keep`) stays; if the
@@ -56,8 +54,12 @@ impl Network {
         } else {
             self.moments.reset();
         }
-        for (layer, position) in self.stack.layers_mut().iter_mut().zip(&snapshot.positions) {
-            layer.set_position(*position);
-        }
+        self.stack.set_positions(&mut snapshot.positions.iter());
+    }
+
+    fn positions(&self) -> Vec<u128> {
+        let mut positions = Vec::new();
+        self.stack.positions(&mut positions);
+        positions
     }
 }

@@ -1,14 +1,18 @@
 //! Layers one above the other, and what flows between them.
 
-use crate::engine::Real;
+use std::iter::Enumerate;
+use std::slice;
+
 use crate::engine::kernels::gemm::Packing;
-use crate::engine::layer::{Backward, Forward, Layer};
+use crate::engine::layer::{Backward, Forward, Layer, Site};
 use crate::engine::network::Mode;
+use crate::engine::params::Store;
+use crate::engine::{LayerSpec, LayerSummary, Real, Shape};
 
 /// Layers, and the activation and gradient below each and above the last, sized once for the
 /// largest batch.
 #[derive(Debug)]
-pub(super) struct Stack {
+pub(in crate::engine) struct Stack {
     layers: Vec<Layer>,
     /// Numbers of one example at each place.
     lens: Vec<usize>,
@@ -16,37 +20,58 @@ pub(super) struct Stack {
     gradients: Vec<Vec<Real>>,
 }
 
+/// What layers are built from, one after the other.
+pub(in crate::engine) struct Builder<'a> {
+    /// What the next layers look like; a residual block comes before its layers.
+    pub(in crate::engine) rows: Enumerate<slice::Iter<'a, LayerSummary>>,
+    pub(in crate::engine) max_batch: usize,
+    pub(in crate::engine) seed: u64,
+    pub(in crate::engine) store: Store,
+}
+
 /// What all layers are given in a pass.
 #[derive(Debug)]
-pub(super) struct Pass<'a> {
-    pub(super) batch: usize,
-    pub(super) mode: Mode,
-    /// All parameters of the network.
-    pub(super) values: &'a [Real],
-    pub(super) packing: &'a mut Packing,
+pub(in crate::engine) struct Pass<'a> {
+    pub(in crate::engine) batch: usize,
+    pub(in crate::engine) mode: Mode,
+    pub(in crate::engine) packing: &'a mut Packing,
 }
 
 impl Stack {
-    pub(super) fn new(layers: Vec<Layer>, lens: Vec<usize>, max_batch: usize) -> Self {
+    /// Builds layers that are known to fit.
+    pub(in crate::engine) fn build(
+        specs: &[LayerSpec],
+        input: Shape,
+        builder: &mut Builder,
+    ) -> Self {
+        let max_batch = builder.max_batch;
+        let mut shape = input;
+        let mut lens = vec![input.len()];
+        let mut layers = Vec::with_capacity(specs.len());
+        for spec in specs {
+            let (index, row) = builder.rows.next().expect("a line for each layer");
+            let (path, output, seed) = (&row.path[..], row.output, builder.seed);
+            let site = Site { path, index, input: shape, output, max_batch, seed };
+            layers.push(Layer::new(spec, &site, builder));
+            shape = output;
+            lens.push(shape.len());
+        }
         let buffers: Vec<Vec<Real>> = lens.iter().map(|len| vec![0.0; len * max_batch]).collect();
         Self { layers, lens, activations: buffers.clone(), gradients: buffers }
     }
 
     /// Number of layers.
-    pub(super) fn depth(&self) -> usize {
+    pub(in crate::engine) fn depth(&self) -> usize {
         self.layers.len()
     }
 
-    pub(super) fn layers(&self) -> &[Layer] {
-        &self.layers
-    }
-
-    pub(super) fn layers_mut(&mut self) -> &mut [Layer] {
+    pub(in crate::engine) fn layers_mut(&mut self) -> &mut [Layer] {
         &mut self.layers
     }
 
-    pub(super) fn forward(&mut self, x: &[Real], pass: Pass) {
-        let Pass { batch, mode, values, packing } = pass;
+    /// `values` are all parameters of the network; running statistics among them change.
+    pub(in crate::engine) fn forward(&mut self, x: &[Real], values: &mut [Real], pass: Pass) {
+        let Pass { batch, mode, packing } = pass;
         assert_eq!(x.len(), batch * self.lens[0], "the input is not as long as its batch");
         self.activations[0][..x.len()].copy_from_slice(x);
         for (index, layer) in self.layers.iter_mut().enumerate() {
@@ -59,13 +84,14 @@ impl Stack {
 
     /// Goes back from the gradient above the last layer, either to the input or to the first layer
     /// with parameters.
-    pub(super) fn backward(
+    pub(in crate::engine) fn backward(
         &mut self,
-        pass: Pass,
+        values: &[Real],
         mut gradients: Option<&mut [Real]>,
+        pass: Pass,
         to_input: bool,
     ) {
-        let Pass { batch, mode, values, packing } = pass;
+        let Pass { batch, mode, packing } = pass;
         let learns = self.layers.iter().position(Layer::has_parameters);
         let end = if to_input { 0 } else { learns.unwrap_or(self.layers.len()) };
         for (index, layer) in self.layers.iter_mut().enumerate().skip(end).rev() {
@@ -87,28 +113,50 @@ impl Stack {
     }
 
     /// What comes into the layer of this index, or out of the one below.
-    pub(super) fn activation(&self, index: usize, batch: usize) -> &[Real] {
+    pub(in crate::engine) fn activation(&self, index: usize, batch: usize) -> &[Real] {
         &self.activations[index][..batch * self.lens[index]]
     }
 
     /// Gradient below the first layer.
-    pub(super) fn input_gradient(&self, batch: usize) -> &[Real] {
+    pub(in crate::engine) fn input_gradient(&self, batch: usize) -> &[Real] {
         &self.gradients[0][..batch * self.lens[0]]
     }
 
     /// Gradient above the last layer.
-    pub(super) fn output_gradient(&self, batch: usize) -> &[Real] {
+    pub(in crate::engine) fn output_gradient(&self, batch: usize) -> &[Real] {
         &self.gradients[self.depth()][..batch * self.lens[self.depth()]]
     }
 
     /// What comes out of the last layer, and the gradient there, to be written.
-    pub(super) fn output_and_gradient(&mut self, batch: usize) -> (&[Real], &mut [Real]) {
+    pub(in crate::engine) fn output_and_gradient(
+        &mut self,
+        batch: usize,
+    ) -> (&[Real], &mut [Real]) {
         let last = self.depth();
         let len = batch * self.lens[last];
         (&self.activations[last][..len], &mut self.gradients[last][..len])
     }
 
-    pub(super) fn bytes(&self) -> usize {
+    /// Adds the positions in the layers' streams of chance to a list.
+    pub(in crate::engine) fn positions(&self, to: &mut Vec<u128>) {
+        for layer in &self.layers {
+            layer.positions(to);
+        }
+    }
+
+    /// Returns to positions, in the order in which [`positions`](Self::positions) gave them.
+    pub(in crate::engine) fn set_positions(&mut self, from: &mut slice::Iter<u128>) {
+        for layer in &mut self.layers {
+            layer.set_positions(from);
+        }
+    }
+
+    /// Whether any of the layers learns.
+    pub(in crate::engine) fn has_parameters(&self) -> bool {
+        self.layers.iter().any(Layer::has_parameters)
+    }
+
+    pub(in crate::engine) fn bytes(&self) -> usize {
         let flows: usize = self.activations.iter().map(|buffer| size_of_val(&buffer[..])).sum();
         2 * flows + self.layers.iter().map(Layer::bytes).sum::<usize>()
     }

@@ -68,6 +68,10 @@ pub(super) const KEEP: Real = 0.5;
 pub(super) const BETA1: Real = 0.9;
 pub(super) const BETA2: Real = 0.999;
 pub(super) const EPS: Real = 1e-8;
+pub(super) const ALPHA: Real = 0.99;
+pub(super) const DECAY: Real = 0.01;
+pub(super) const BN_MOMENTUM: Real = 0.1;
+pub(super) const BN_EPS: Real = 1e-5;
 
 // What follows is the form in which serde asks for defaults.
 
@@ -97,6 +101,22 @@ pub(super) fn beta2() -> Real {
 
 pub(super) fn eps() -> Real {
     EPS
+}
+
+pub(super) fn alpha() -> Real {
+    ALPHA
+}
+
+pub(super) fn decay() -> Real {
+    DECAY
+}
+
+pub(super) fn bn_momentum() -> Real {
+    BN_MOMENTUM
+}
+
+pub(super) fn bn_eps() -> Real {
+    BN_EPS
 }
 
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -129,4 +149,20 @@ pub(super) fn is_normal_beta2(value: &Real) -> bool {
 
 pub(super) fn is_normal_eps(value: &Real) -> bool {
     value.total_cmp(&EPS).is_eq()
+}
+
+pub(super) fn is_normal_alpha(value: &Real) -> bool {
+    value.total_cmp(&ALPHA).is_eq()
+}
+
+pub(super) fn is_normal_decay(value: &Real) -> bool {
+    value.total_cmp(&DECAY).is_eq()
+}
+
+pub(super) fn is_normal_bn_momentum(value: &Real) -> bool {
+    value.total_cmp(&BN_MOMENTUM).is_eq()
+}
+
+pub(super) fn is_normal_bn_eps(value: &Real) -> bool {
+    value.total_cmp(&BN_EPS).is_eq()
 }

@@ -21,7 +21,8 @@ pub(super) fn network(value: &Value) -> Result<NetworkSpec, SpecError> {
     let fields = Fields::of(value, "").map_err(SpecError::whole)?;
     let known = ["input", "layers", "loss", "optimizer", "regularizer"];
     fields.only(&known).map_err(SpecError::whole)?;
-    let input = fields.required("input").and_then(shape).map_err(SpecError::whole)?;
+    let input = fields.required("input").and_then(|value| shape(value, &ranges::INPUT));
+    let input = input.map_err(SpecError::whole)?;
     let layers = layers(fields.required("layers").map_err(SpecError::whole)?)?;
     let part = |key| fields.get(key);
     Ok(NetworkSpec {
@@ -40,15 +41,24 @@ pub(super) fn network(value: &Value) -> Result<NetworkSpec, SpecError> {
 pub(super) fn layers(value: &Value) -> Result<Vec<LayerSpec>, SpecError> {
     let list =
         value.as_array().ok_or_else(|| SpecError::whole(wrong("layers", value, Expected::List)))?;
-    list.iter()
-        .enumerate()
-        .map(|(index, value)| {
-            layer(value).map_err(|problem| {
-                let name = value.get("type").and_then(Value::as_str);
-                SpecError::at(index, name.filter(|name| LayerSpec::TYPES.contains(name)), problem)
-            })
-        })
-        .collect()
+    let read = |(index, value): (usize, &Value)| {
+        let name = value.get("type").and_then(Value::as_str);
+        let name = name.filter(|name| LayerSpec::TYPES.contains(name));
+        let layer = if name == Some("residual") {
+            residual(value)
+        } else {
+            layer(value).map_err(SpecError::whole)
+        };
+        layer.map_err(|error| error.inside(index, name))
+    };
+    list.iter().enumerate().map(read).collect()
+}
+
+fn residual(value: &Value) -> Result<LayerSpec, SpecError> {
+    let fields = Fields::of(value, "").map_err(SpecError::whole)?;
+    fields.only(&["type", "layers"]).map_err(SpecError::whole)?;
+    let inner = fields.required("layers").map_err(SpecError::whole)?;
+    Ok(LayerSpec::Residual { layers: layers(inner)? })
 }
 
 fn layer(value: &Value) -> Result<LayerSpec, Problem> {
@@ -65,13 +75,28 @@ fn layer(value: &Value) -> Result<LayerSpec, Problem> {
                 init: fields.init()?,
             })
         }
-        "conv2d" => {
+        "conv2d" | "locally_connected2d" => {
             fields.only(&["type", "filters", "kernel", "stride", "padding", "bias", "init"])?;
-            Ok(LayerSpec::Conv2d {
+            let filters = whole(fields.required("filters")?, &ranges::FILTERS)?;
+            let kernel = kernel(fields.required("kernel")?)?;
+            let stride = fields.whole(&ranges::STRIDE, 1)?;
+            let padding = fields.get("padding").map_or(Ok(Padding::default()), padding)?;
+            let (bias, init) = (fields.flag("bias", true)?, fields.init()?);
+            Ok(if name == "conv2d" {
+                LayerSpec::Conv2d { filters, kernel, stride, padding, bias, init }
+            } else {
+                LayerSpec::LocallyConnected2d { filters, kernel, stride, padding, bias, init }
+            })
+        }
+        "conv_transpose2d" => {
+            let keys = ["type", "filters", "kernel", "stride", "padding", "output_padding"];
+            fields.only(&[&keys[..], &["bias", "init"]].concat())?;
+            Ok(LayerSpec::ConvTranspose2d {
                 filters: whole(fields.required("filters")?, &ranges::FILTERS)?,
                 kernel: kernel(fields.required("kernel")?)?,
-                stride: fields.get("stride").map_or(Ok(1), |v| whole(v, &ranges::STRIDE))?,
-                padding: fields.get("padding").map_or(Ok(Padding::default()), padding)?,
+                stride: fields.whole(&ranges::STRIDE, 1)?,
+                padding: fields.whole(&ranges::CUT, 0)?,
+                output_padding: fields.whole(&ranges::OUTPUT_PADDING, 0)?,
                 bias: fields.flag("bias", true)?,
                 init: fields.init()?,
             })
@@ -85,6 +110,31 @@ fn layer(value: &Value) -> Result<LayerSpec, Problem> {
             } else {
                 LayerSpec::AvgPool2d { size, stride }
             })
+        }
+        "upsample2d" | "pixel_shuffle" => {
+            fields.only(&["type", "factor"])?;
+            let factor = whole(fields.required("factor")?, &ranges::FACTOR)?;
+            Ok(if name == "upsample2d" {
+                LayerSpec::Upsample2d { factor }
+            } else {
+                LayerSpec::PixelShuffle { factor }
+            })
+        }
+        "batch_norm" => {
+            fields.only(&["type", "momentum", "eps"])?;
+            Ok(LayerSpec::BatchNorm {
+                momentum: fields.number(&ranges::BN_MOMENTUM, form::BN_MOMENTUM)?,
+                eps: fields.number(&ranges::BN_EPS, form::BN_EPS)?,
+            })
+        }
+        "reshape" => {
+            fields.only(&["type", "shape"])?;
+            let shape = shape(fields.required("shape")?, &ranges::SHAPE)?;
+            Ok(LayerSpec::Reshape { shape })
+        }
+        "gaussian_noise" => {
+            fields.only(&["type", "std"])?;
+            Ok(LayerSpec::GaussianNoise { std: number(fields.required("std")?, &ranges::STD)? })
         }
         "leaky_relu" => {
             fields.only(&["type", "slope"])?;
@@ -108,7 +158,9 @@ fn layer(value: &Value) -> Result<LayerSpec, Problem> {
 /// Layers that have no keys.
 fn plain_layer(name: &str) -> Result<LayerSpec, Problem> {
     Ok(match name {
+        "global_avg_pool2d" => LayerSpec::GlobalAvgPool2d,
         "flatten" => LayerSpec::Flatten,
+        "prelu" => LayerSpec::Prelu,
         "relu" => LayerSpec::Relu,
         "sigmoid" => LayerSpec::Sigmoid,
         "tanh" => LayerSpec::Tanh,
@@ -122,8 +174,13 @@ fn loss(value: &Value) -> Result<LossSpec, Problem> {
     let name = fields.required("type")?;
     let loss = match name.as_str() {
         Some("cross_entropy") => LossSpec::CrossEntropy,
+        Some("bce_with_logits") => LossSpec::BceWithLogits,
         Some("mse") => LossSpec::Mse,
-        _ => return Err(wrong("loss.type", name, one_of(["cross_entropy", "mse"].iter()))),
+        Some("mae") => LossSpec::Mae,
+        _ => {
+            let known = ["cross_entropy", "bce_with_logits", "mse", "mae"];
+            return Err(wrong("loss.type", name, one_of(known.iter())));
+        }
     };
     fields.only(&["type"])?;
     Ok(loss)
@@ -141,16 +198,33 @@ fn optimizer(value: &Value) -> Result<OptimizerSpec, Problem> {
                 nesterov: fields.flag("nesterov", false)?,
             })
         }
-        Some("adam") => {
-            fields.only(&["type", "learning_rate", "beta1", "beta2", "eps"])?;
-            Ok(OptimizerSpec::Adam {
+        Some("rms_prop") => {
+            fields.only(&["type", "learning_rate", "alpha", "eps"])?;
+            Ok(OptimizerSpec::RmsProp {
                 learning_rate: number(fields.required("learning_rate")?, &ranges::LEARNING_RATE)?,
-                beta1: fields.number(&ranges::BETA1, form::BETA1)?,
-                beta2: fields.number(&ranges::BETA2, form::BETA2)?,
+                alpha: fields.number(&ranges::ALPHA, form::ALPHA)?,
                 eps: fields.number(&ranges::EPS, form::EPS)?,
             })
         }
-        _ => Err(wrong("optimizer.type", name, one_of(["sgd", "adam"].iter()))),
+        Some(kind @ ("adam" | "adam_w")) => {
+            let decays = kind == "adam_w";
+            let keys = ["type", "learning_rate", "beta1", "beta2", "eps", "weight_decay"];
+            fields.only(&keys[..if decays { 6 } else { 5 }])?;
+            let learning_rate = number(fields.required("learning_rate")?, &ranges::LEARNING_RATE)?;
+            let beta1 = fields.number(&ranges::BETA1, form::BETA1)?;
+            let beta2 = fields.number(&ranges::BETA2, form::BETA2)?;
+            let eps = fields.number(&ranges::EPS, form::EPS)?;
+            Ok(if decays {
+                let weight_decay = fields.number(&ranges::DECAY, form::DECAY)?;
+                OptimizerSpec::AdamW { learning_rate, beta1, beta2, eps, weight_decay }
+            } else {
+                OptimizerSpec::Adam { learning_rate, beta1, beta2, eps }
+            })
+        }
+        _ => {
+            let known = ["sgd", "rms_prop", "adam", "adam_w"];
+            Err(wrong("optimizer.type", name, one_of(known.iter())))
+        }
     }
 }
 
@@ -160,10 +234,10 @@ fn regularizer(value: &Value) -> Result<Regularizer, Problem> {
     Ok(Regularizer { l1: fields.number(&ranges::L1, 0.0)?, l2: fields.number(&ranges::L2, 0.0)? })
 }
 
-fn shape(value: &Value) -> Result<Shape, Problem> {
-    sizes(value, &ranges::INPUT)
+fn shape(value: &Value, range: &Whole) -> Result<Shape, Problem> {
+    sizes(value, range)
         .and_then(|sizes| Shape::try_from(sizes).ok())
-        .ok_or_else(|| wrong("input", value, ranges::INPUT.expected()))
+        .ok_or_else(|| wrong(range.key, value, range.expected()))
 }
 
 fn kernel(value: &Value) -> Result<Kernel, Problem> {
@@ -243,6 +317,10 @@ impl<'a> Fields<'a> {
         self.get(key).map_or(Ok(default), |value| {
             value.as_bool().ok_or_else(|| wrong(&self.name(key), value, Expected::Bool))
         })
+    }
+
+    fn whole(&self, range: &Whole, default: usize) -> Result<usize, Problem> {
+        self.get(range.key).map_or(Ok(default), |value| whole(value, range))
     }
 
     fn number(&self, range: &Number, default: Real) -> Result<Real, Problem> {

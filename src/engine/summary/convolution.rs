@@ -46,6 +46,31 @@ impl Convolution {
         Ok(Self { input, output, kernel, stride, padding })
     }
 
+    /// The convolution that a transposed one goes back through: its output is the input here.
+    /// `steps` are stride, padding and output padding.
+    pub(super) fn transposed(
+        input: [u64; 3],
+        filters: usize,
+        kernel: Kernel,
+        [stride, padding, output_padding]: [usize; 3],
+    ) -> Result<Self, Problem> {
+        if output_padding >= stride {
+            return Err(Problem::OutputPaddingTooLarge { found: output_padding, stride });
+        }
+        let kernel = [kernel.height, kernel.width].map(|size| size as u64);
+        let stride = stride as u64;
+        let whole = [0, 1]
+            .map(|axis| (input[axis + 1] - 1) * stride + kernel[axis] + output_padding as u64);
+        let cut = 2 * padding as u64;
+        let [rows, columns] = whole.map(|extent| extent.saturating_sub(cut));
+        if rows == 0 || columns == 0 {
+            let largest = ((whole[0].min(whole[1]) - 1) / 2) as usize;
+            return Err(Problem::NothingLeft { padding, largest });
+        }
+        let output = [filters as u64, rows, columns];
+        Ok(Self { input: output, output: input, kernel, stride, padding: [padding as u64; 2] })
+    }
+
     pub(super) fn weights(&self) -> u64 {
         product(&[self.output[0], self.input[0], self.kernel[0], self.kernel[1]])
     }

@@ -36,7 +36,9 @@ fn from_the_contents_to_a_trained_network() {
                 "parseFloat(document.querySelector('{TEST_ACCURACY}').textContent.replace(',', '.')) > 90"
             ))
             .await;
-        assert!(browser.number("[data-read=rate]").await > 0.0);
+        browser
+            .wait("parseFloat(document.querySelector('[data-read=rate]').textContent) > 0")
+            .await;
 
         browser.click(".transport__play[aria-pressed=true]").await;
         browser

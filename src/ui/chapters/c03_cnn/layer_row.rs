@@ -176,7 +176,8 @@ fn name(lang: Lang, model: &RowModel) -> String {
 /// The numbers that make the layer what it is: `8 · 3×3 · ReLU`.
 fn details(lang: Lang, model: &RowModel) -> String {
     let mut parts = match &model.layer {
-        LayerSpec::Conv2d { filters, kernel, stride, padding, .. } => {
+        LayerSpec::Conv2d { filters, kernel, stride, padding, .. }
+        | LayerSpec::LocallyConnected2d { filters, kernel, stride, padding, .. } => {
             let mut parts =
                 vec![filters.to_string(), format!("{}×{}", kernel.height, kernel.width)];
             if *stride != 1 {
@@ -195,7 +196,28 @@ fn details(lang: Lang, model: &RowModel) -> String {
             vec![format!("{} {}", words(lang).keeps, number::small(lang, decimal(*keep)))]
         }
         LayerSpec::LeakyRelu { slope } => vec![number::small(lang, decimal(*slope))],
-        LayerSpec::Flatten
+        LayerSpec::ConvTranspose2d { filters, kernel, stride, .. } => {
+            let mut parts =
+                vec![filters.to_string(), format!("{}×{}", kernel.height, kernel.width)];
+            if *stride != 1 {
+                parts.push(format!("{} {stride}", words(lang).stride));
+            }
+            parts
+        }
+        LayerSpec::Upsample2d { factor } | LayerSpec::PixelShuffle { factor } => {
+            vec![format!("×{factor}")]
+        }
+        LayerSpec::GaussianNoise { std } => {
+            vec![format!("σ = {}", number::small(lang, decimal(*std)))]
+        }
+        LayerSpec::Residual { layers } => {
+            layers.iter().map(|layer| layer_name(lang, layer.type_name()).to_owned()).collect()
+        }
+        LayerSpec::GlobalAvgPool2d
+        | LayerSpec::BatchNorm { .. }
+        | LayerSpec::Prelu
+        | LayerSpec::Reshape { .. }
+        | LayerSpec::Flatten
         | LayerSpec::Relu
         | LayerSpec::Sigmoid
         | LayerSpec::Tanh
