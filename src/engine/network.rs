@@ -11,8 +11,8 @@ use super::kernels::gemm::Packing;
 use super::loss::loss;
 use super::optimizer::Moments;
 use super::params::{Role, Store};
-use super::summarize;
-use super::{LayerSummary, NetworkSpec, Parameter, ParameterError, Real, SpecError, Target};
+use super::summary::{output, summarize};
+use super::{LayerSummary, NetworkSpec, Parameter, ParameterError, Real, Shape, SpecError, Target};
 pub(super) use stack::{Builder, Pass, Stack};
 
 /// What a forward pass is for.
@@ -44,6 +44,7 @@ pub struct Network {
     spec: NetworkSpec,
     summary: Vec<LayerSummary>,
     max_batch: usize,
+    seed: u64,
     /// Examples and mode of the last forward pass.
     batch: usize,
     mode: Mode,
@@ -72,6 +73,7 @@ impl Network {
         Ok(Self {
             spec: spec.clone(),
             max_batch,
+            seed,
             batch: 0,
             mode: Mode::Evaluate,
             moments: Moments::new(store.values.len()),
@@ -80,6 +82,31 @@ impl Network {
             summary,
             packing: Packing::new(),
         })
+    }
+
+    /// The same network in the same state, for batches of up to another size; nothing has run forward
+    /// in it yet.
+    ///
+    /// # Errors
+    /// If its buffers would not fit into memory.
+    ///
+    /// # Panics
+    /// If `max_batch` is 0.
+    pub fn resized(&self, max_batch: usize) -> Result<Self, SpecError> {
+        let mut network = Self::new(&self.spec, max_batch, self.seed)?;
+        network.restore(&self.snapshot());
+        network.store.gradients.copy_from_slice(&self.store.gradients);
+        Ok(network)
+    }
+
+    /// Examples of the largest batch.
+    pub fn max_batch(&self) -> usize {
+        self.max_batch
+    }
+
+    /// Shape of what comes out.
+    pub fn output_shape(&self) -> Shape {
+        output(self.spec.input, &self.summary)
     }
 
     /// The spec, as it is after any tuning.

@@ -11,7 +11,7 @@ use crate::protocol::message::{Command, Envelope, Event};
 use crate::worker::{LabCommand, LabEvent, wire};
 
 /// The worker's program, beside the page whatever the path it is served under.
-const PROGRAM: &str = "./worker_loader.js";
+const PROGRAM: &str = "./worker_start.js";
 /// A worker that has not answered by then will not come.
 const START_LIMIT_MS: u64 = 30_000;
 

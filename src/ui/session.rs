@@ -18,8 +18,11 @@ use crate::protocol::workbench::Workbench;
 use crate::ui::client::{Client, News};
 use crate::worker::{LabCommand, LabEvent};
 
-/// Least time between two probes: fluent to the eye, and most of the worker's time is training's.
-const PROBE_INTERVAL_MS: f64 = 66.0;
+/// Least time between two probes while training runs: fluent to the eye, and both the worker and the
+/// page have most of their time for other things.
+const PROBE_INTERVAL_MS: f64 = 100.0;
+/// Least time between two probes at rest, when a drawing is to be read as it is drawn.
+const PROBE_INTERVAL_AT_REST_MS: f64 = 33.0;
 /// Numbers that change faster than this cannot be read.
 const READOUT_INTERVAL_MS: f64 = 200.0;
 
@@ -354,9 +357,11 @@ impl Session {
     fn pump_once(&self) {
         let now = now_ms();
         let mut probe = false;
+        let running = self.running.get_untracked();
+        let interval = if running { PROBE_INTERVAL_MS } else { PROBE_INTERVAL_AT_REST_MS };
         self.pump.update_value(|pump| {
             pump.scheduled = false;
-            let due = now - pump.last_probe_ms >= PROBE_INTERVAL_MS;
+            let due = now - pump.last_probe_ms >= interval;
             probe = pump.wanted && !pump.asked && due;
             if probe {
                 *pump = Pump { asked: true, wanted: false, last_probe_ms: now, ..*pump };

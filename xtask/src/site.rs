@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use crate::command::{cargo, find, run};
-use crate::tools::Tools;
+use crate::tools::{Tools, target_folder};
 
-/// What every browser that the page supports understands.
-const WASM_FEATURES: [&str; 8] = [
+/// What the programs are made of; wasm-opt adds nothing that is not there.
+const WASM_FEATURES: [&str; 9] = [
     "--enable-simd",
+    "--enable-relaxed-simd",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -35,8 +37,43 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
     // environments set NO_COLOR to a number, which it does not understand.
     trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").current_dir(root);
     run(tools.extend_path(&mut trunk))?;
+    add_relaxed(root, &tools)?;
     shrink(&dist(root), &tools)?;
     println!("The site lies in {}.", dist(root).display());
+    Ok(())
+}
+
+/// Programs that compute: they come in a second build, for browsers with fused multiply-add.
+const COMPUTING: [&str; 2] = ["worker", "network"];
+
+/// Puts the builds with relaxed vector instructions beside the plain ones. The JavaScript around a
+/// program is one for both.
+fn add_relaxed(root: &Path, tools: &Tools) -> Result<(), String> {
+    let target = target_folder(root);
+    let flags = "target.wasm32-unknown-unknown.rustflags=\
+                 [\"-C\", \"target-feature=+simd128,+relaxed-simd\", \"--cfg\", \"erase_components\"]";
+    let mut build = cargo();
+    build.args(["build", "--release", "--no-default-features"]);
+    build.args(["--target", "wasm32-unknown-unknown", "--config", flags]).current_dir(root);
+    run(build.args(COMPUTING.iter().flat_map(|program| ["--bin", *program])))?;
+
+    let (dist, folder) = (dist(root), target.join("relaxed").join("site"));
+    for program in COMPUTING {
+        let wasm = target.join("wasm32-unknown-unknown/release").join(program);
+        let mut bind = Command::new("wasm-bindgen");
+        bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder);
+        run(tools.extend_path(bind.arg(wasm.with_extension("wasm"))))?;
+        let read = |folder: &Path| {
+            let file = folder.join(program).with_extension("js");
+            fs::read(&file).map_err(|e| format!("{}: {e}.", file.display()))
+        };
+        if read(&dist)? != read(&folder)? {
+            return Err(format!("The two builds of {program} need different JavaScript."));
+        }
+        let from = folder.join(format!("{program}_bg.wasm"));
+        let to = dist.join(format!("{program}_relaxed_bg.wasm"));
+        fs::copy(&from, &to).map_err(|e| format!("{}: {e}.", from.display()))?;
+    }
     Ok(())
 }
 
@@ -45,22 +82,30 @@ fn shrink(dist: &Path, tools: &Tools) -> Result<(), String> {
     let Some(wasm_opt) = tools.wasm_opt() else { return Ok(()) };
     let entries = fs::read_dir(dist).map_err(|e| format!("{}: {e}.", dist.display()))?;
     let files = entries.flatten().map(|entry| entry.path());
-    for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "wasm")) {
-        // npm's wasm-opt is a script for node.
-        let mut command = match find("node").filter(|_| wasm_opt.ends_with("binaryen/bin/wasm-opt"))
-        {
-            Some(node) => {
-                let mut command = Command::new(node);
-                command.arg(&wasm_opt);
-                command
-            }
-            None => Command::new(&wasm_opt),
-        };
-        // One too old for these features writes nothing: the file is larger then, and as good.
-        if run(command.args(WASM_FEATURES).arg("-O3").arg(&file).arg("-o").arg(&file)).is_err() {
-            println!("{} failed: going on without it.", wasm_opt.display());
-            return Ok(());
-        }
+    let files: Vec<PathBuf> =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "wasm")).collect();
+    // One at a time leaves most of a machine idle.
+    let done = thread::scope(|scope| {
+        let workers: Vec<_> =
+            files.iter().map(|file| scope.spawn(|| optimize(&wasm_opt, file))).collect();
+        workers.into_iter().all(|worker| worker.join().expect("optimizing does not panic").is_ok())
+    });
+    // One too old for these features writes nothing: the files are larger then, and as good.
+    if !done {
+        println!("{} failed: going on without it.", wasm_opt.display());
     }
     Ok(())
+}
+
+fn optimize(wasm_opt: &Path, file: &Path) -> Result<(), String> {
+    // npm's wasm-opt is a script for node.
+    let mut command = match find("node").filter(|_| wasm_opt.ends_with("binaryen/bin/wasm-opt")) {
+        Some(node) => {
+            let mut command = Command::new(node);
+            command.arg(wasm_opt);
+            command
+        }
+        None => Command::new(wasm_opt),
+    };
+    run(command.args(WASM_FEATURES).arg("-O3").arg(file).arg("-o").arg(file))
 }

@@ -13,7 +13,7 @@ use super::palette::theme_version;
 
 /// Canvases drawn in one frame; more wait for the next. What the browser has to do for a canvas
 /// after it was drawn on costs more than the drawing, and the page must stay free.
-const PER_FRAME: usize = 6;
+const PER_FRAME: usize = 5;
 
 thread_local! {
     /// Canvases that wait for their turn, each once.

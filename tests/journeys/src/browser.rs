@@ -10,7 +10,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use crate::driver::Driver;
-use crate::site::Site;
+use crate::site::{BASE, PROBE, Site};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -34,7 +34,7 @@ impl Default for Options {
 /// A visitor's browser.
 pub struct Browser {
     client: Client,
-    site: String,
+    origin: String,
 }
 
 /// Runs one journey from a fresh browser: no state, no cache. Afterwards nothing may have been asked
@@ -98,7 +98,7 @@ impl Browser {
             .connect(&driver.url())
             .await
             .expect("the browser starts");
-        Self { client, site: site.url() }
+        Self { client, origin: site.origin() }
     }
 
     /// Goes to a part of the site; `""` is its front page.
@@ -108,7 +108,17 @@ impl Browser {
     pub async fn go(&self, address: &str) {
         // From elsewhere, so that a new part after `#` loads the page anew.
         self.client.goto("about:blank").await.expect("there is always a blank page");
-        self.client.goto(&format!("{}{address}", self.site)).await.expect("the site answers");
+        let address = format!("{}{BASE}/{address}", self.origin);
+        self.client.goto(&address).await.expect("the site answers");
+    }
+
+    /// Goes to a page that is not the site's and uses its engine.
+    ///
+    /// # Panics
+    /// If the browser does not go there.
+    pub async fn go_to_probe(&self) {
+        let address = format!("{}{PROBE}/", self.origin);
+        self.client.goto(&address).await.expect("the server answers");
     }
 
     /// Goes to the workbench and waits until it can compute.

@@ -11,6 +11,9 @@ use tower_http::services::ServeDir;
 /// Where the site lies on the server.
 pub const BASE: &str = "/vorlesung/lehrnetz";
 
+/// Where another page lies on the server, one that uses the engine.
+pub const PROBE: &str = "/probe";
+
 /// A running server; it ends with the runtime it was started in.
 pub struct Site {
     port: u16,
@@ -36,16 +39,18 @@ impl Site {
         };
         let not_found = Router::new().fallback(not_found);
         let files = ServeDir::new(folder).fallback(not_found.clone());
-        let router = Router::new().nest_service(BASE, files).fallback_service(not_found);
+        let probe = ServeDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/probe"));
+        let router = Router::new().nest_service(BASE, files).nest_service(PROBE, probe);
+        let router = router.fallback_service(not_found);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let port = listener.local_addr().expect("it is bound").port();
         tokio::spawn(async { axum::serve(listener, router).await });
         Self { port, missing }
     }
 
-    /// Address of the site.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}{BASE}/", self.port)
+    /// Address of the server.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
     }
 
     /// Paths that were asked for and are not there.

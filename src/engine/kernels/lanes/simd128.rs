@@ -50,9 +50,12 @@ impl Lanes {
         Self(f32x4_div(self.0, other.0))
     }
 
-    /// `self + a·b`, rounded twice.
+    /// `self + a·b`; rounded twice, but once where the build may use relaxed instructions.
     #[inline]
     pub(crate) fn mul_add(self, a: Self, b: Self) -> Self {
+        #[cfg(target_feature = "relaxed-simd")]
+        return Self(std::arch::wasm32::f32x4_relaxed_madd(a.0, b.0, self.0));
+        #[cfg(not(target_feature = "relaxed-simd"))]
         self.plus(a.times(b))
     }
 

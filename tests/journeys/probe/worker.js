@@ -1,0 +1,3 @@
+import { run } from "./probe.js";
+
+onmessage = async event => postMessage(await run(event.data).catch(error => ({ failure: String(error) })));
