@@ -159,6 +159,7 @@ async fn a_stepper_keeps_to_its_range() {
 fn addresses_lead_to_pages_that_exist() {
     assert_eq!(parse("#/3?lr=0.1"), (Page::Chapter(3), "lr=0.1"));
     assert_eq!(parse("#/3"), (Page::Chapter(3), ""));
+    assert_eq!(parse("#/engine"), (Page::Engine, ""));
     for other in ["", "#", "#/", "#/99", "#/x?lr=1", "#labor"] {
         assert_eq!(parse(other), (Page::Contents, ""), "{other}");
     }

@@ -41,6 +41,13 @@ words! {
     language: "Sprache", "Language";
     to_contents: "Zum Inhaltsverzeichnis", "To the contents";
     back: "Zurück", "Back";
+    engine_title: "Die Engine auf Ihrer Seite", "The engine in your own page";
+    engine_lead: "Was hier rechnet, rechnet auch anderswo: engine.js ist ein JavaScript-Modul ohne Abhängigkeiten. Legen Sie es mit network.js, variant.js und den beiden network-Dateien auf .wasm neben Ihre Seite, und bauen Sie Ihr eigenes Netz.", "What computes here computes elsewhere, too: engine.js is a JavaScript module without dependencies. Put it beside your page, together with network.js, variant.js and the two network files in .wasm, and build a network of your own.";
+    engine_code: "Eine ganze Seite: ein Netz lernt XOR", "A whole page: a network learns XOR";
+    engine_run: "Ausführen", "Run";
+    engine_reset: "Beispiel wiederherstellen", "Restore the example";
+    engine_result: "Was sie zeigt", "What it shows";
+    engine_types: "Alle Methoden mit ihren Typen stehen in", "All methods with their types are in";
     keyboard: "Tastenkürzel", "Keyboard shortcuts";
     close: "Schließen", "Close";
     embed_foot: "Lehrnetz, Begleiter zur Vorlesung Deep Learning (II)", "Lehrnetz, companion to the lecture Deep Learning (II)";

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::protocol::link::{self, LinkProblem};
 use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::contents::Contents;
+use crate::ui::chapters::engine::EnginePage;
 use crate::ui::environment::{Environment, ViewMode};
 use crate::ui::route::{self, Page};
 use crate::ui::session::Session;
@@ -76,6 +77,7 @@ pub fn App() -> impl IntoView {
         <Topbar page=page help=help />
         {move || match (page.get(), session.get_value()) {
             (Page::Chapter(_), Some(session)) => view! { <CnnChapter session=session /> }.into_any(),
+            (Page::Engine, _) => view! { <EnginePage /> }.into_any(),
             _ => view! { <Contents help=help /> }.into_any(),
         }}
         <HelpDialog open=help />

@@ -1,4 +1,5 @@
-//! The address: `#/` is the contents page, `#/3?…` a chapter with its state.
+//! The address: `#/` is the contents page, `#/3?…` a chapter with its state, `#/engine` is about
+//! the engine in other pages.
 //!
 //! The part behind `#` never reaches a server, so the page works under any path on any static
 //! host, and what a person sets stays on their device.
@@ -13,6 +14,8 @@ pub enum Page {
     Contents,
     /// A chapter, by its number.
     Chapter(u8),
+    /// The engine in one's own page.
+    Engine,
 }
 
 /// Chapters that exist.
@@ -22,6 +25,9 @@ pub const CHAPTERS: [u8; 1] = [3];
 pub fn parse(hash: &str) -> (Page, &str) {
     let path = hash.trim_start_matches('#').trim_start_matches('/');
     let (name, state) = path.split_once('?').unwrap_or((path, ""));
+    if name == "engine" {
+        return (Page::Engine, "");
+    }
     let chapter = name.parse().ok().filter(|number| CHAPTERS.contains(number));
     chapter.map_or((Page::Contents, ""), |number| (Page::Chapter(number), state))
 }
@@ -31,6 +37,7 @@ pub fn href(page: Page) -> String {
     match page {
         Page::Contents => "#/".to_owned(),
         Page::Chapter(number) => format!("#/{number}"),
+        Page::Engine => "#/engine".to_owned(),
     }
 }
 

@@ -2,4 +2,5 @@
 
 pub mod c03_cnn;
 pub mod contents;
+pub mod engine;
 mod plate;

@@ -52,6 +52,29 @@ fn the_engine_works_in_another_page_and_in_a_worker() {
 }
 
 #[test]
+fn the_example_in_the_app_runs_and_shows_its_errors() {
+    journey(Options::default(), async |browser| {
+        let shown = "document.querySelector('.ownpage__frame').contentDocument.body.innerText";
+        browser.go("#/engine").await;
+        browser.wait("document.querySelector('[data-act=run-example]') !== null").await;
+        browser.click("[data-act=run-example]").await;
+        browser.wait(&format!("{shown}.includes('1 xor 1 = 0')")).await;
+        let text = browser.eval(shown).await.to_string();
+        assert!(text.contains("0 xor 1 = 1") && text.contains("200: 0.0"), "{text}");
+
+        browser
+            .eval(
+                "void (document.querySelector('.ownpage__code').value =
+                    document.querySelector('.ownpage__code').value.replace('units: 8', 'units: 0'))",
+            )
+            .await;
+        browser.click("[data-act=run-example]").await;
+        browser.wait(&format!("{shown}.includes('\"units\" is 0')")).await;
+        browser.console_errors().await; // the error of the example stands there, too
+    });
+}
+
+#[test]
 fn the_worker_runs_the_better_build() {
     journey(Options::default(), async |browser| {
         // The worker's own requests show in no list of the page, so a browser without relaxed
