@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything between a bare machine and a running, tested Lehrnetz.
 
+mod bench;
 mod chromium;
 mod command;
 mod pack_digits;
@@ -16,6 +17,7 @@ cargo xtask run [--port N]      install what is missing, build, serve at http://
 cargo xtask build               install what is missing, build the site into dist/
 cargo xtask test [STAGE ...]    install what is missing, run all checks and tests, or some stages:
                                 fmt native gradients tools clippy doc browser build journeys
+cargo xtask bench [WORKLOAD …]  install what is missing, measure against other libraries
 cargo xtask serve [--port N]    serve dist/ as it is
 cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz";
 
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve::port(options)
             .and_then(serve::bind)
             .and_then(|listener| serve::serve(&root, listener)),
+        ["bench", workloads @ ..] => bench::run(&root, workloads),
         ["pack-digits", file] => pack_digits::run(Path::new(file), &root),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");

@@ -38,7 +38,7 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
     trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").current_dir(root);
     run(tools.extend_path(&mut trunk))?;
     add_relaxed(root, &tools)?;
-    shrink(&dist(root), &tools)?;
+    shrink(&dist(root), &tools);
     println!("The site lies in {}.", dist(root).display());
     Ok(())
 }
@@ -78,10 +78,9 @@ fn add_relaxed(root: &Path, tools: &Tools) -> Result<(), String> {
 }
 
 /// Has wasm-opt go over the programs, if there is one.
-fn shrink(dist: &Path, tools: &Tools) -> Result<(), String> {
-    let Some(wasm_opt) = tools.wasm_opt() else { return Ok(()) };
-    let entries = fs::read_dir(dist).map_err(|e| format!("{}: {e}.", dist.display()))?;
-    let files = entries.flatten().map(|entry| entry.path());
+pub(crate) fn shrink(folder: &Path, tools: &Tools) {
+    let Some(wasm_opt) = tools.wasm_opt() else { return };
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let files: Vec<PathBuf> =
         files.filter(|file| file.extension().is_some_and(|ending| ending == "wasm")).collect();
     // One at a time leaves most of a machine idle.
@@ -94,7 +93,6 @@ fn shrink(dist: &Path, tools: &Tools) -> Result<(), String> {
     if !done {
         println!("{} failed: going on without it.", wasm_opt.display());
     }
-    Ok(())
 }
 
 fn optimize(wasm_opt: &Path, file: &Path) -> Result<(), String> {
