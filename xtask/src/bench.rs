@@ -87,6 +87,10 @@ fn build_burn(root: &Path, tools: &Tools) -> Result<PathBuf, String> {
     run_command(build.current_dir(package))?;
     let program = folder.join(WASM).join("release").join("burn_peer.wasm");
     let out = folder.join("module");
+    let made = |file: &Path| fs::metadata(file).and_then(|facts| facts.modified()).ok();
+    if made(&out.join("burn_peer_bg.wasm")) > made(&program) {
+        return Ok(out);
+    }
     let mut bind = Command::new("wasm-bindgen");
     bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out).arg(program);
     run_command(tools.extend_path(&mut bind))?;
