@@ -7,7 +7,7 @@ const ROUNDS = 7;
 const ONLY = asked.get("only")?.split(",");
 const WARM_MS = 300, TURN_MS = 150;
 /** Of steps longer than this, one is checked, one warms up, and one is measured. */
-const LONG_MS = 1500;
+const LONG_MS = 1000;
 /** How far results may lie apart, relative to the largest. */
 const TOLERANCE = { first: 1e-4, later: 1e-3 };
 const CHECKED_STEPS = 3;
@@ -120,6 +120,7 @@ async function check(workload, facts, libraries, cells) {
     await prepare(withoutChance(workload), facts, libraries, cells)) {
     try {
       const start = performance.now();
+      await log(`  ${workload.id}: checking ${id}`);
       const results = await library.ask("results", { steps: 1 });
       const more = workload.kind === "forward" || performance.now() - start > LONG_MS ? 0 : CHECKED_STEPS - 1;
       results.push(...await library.ask("results", { steps: more }));
@@ -136,6 +137,7 @@ async function check(workload, facts, libraries, cells) {
 async function time(workload, facts, libraries, meters, cells) {
   const able = await prepare(workload, facts, libraries, cells);
   for (const entry of able) {
+    await log(`  ${workload.id}: warming up ${entry.id}`);
     let steps = 1, spent = 0, last;
     do {
       last = await entry.library.ask("time", { steps });

@@ -24,7 +24,7 @@ export async function load() {
       }
       const { type, learning_rate, momentum = 0 } = spec.optimizer;
       const outputs = data.values.length / batch;
-      // Its loss is half the sum of squares, the workloads' the mean of the squares.
+      // Its gradient is that of half the sum of squares, the workloads' loss is the mean of squares.
       const rate = type === "sgd" && !losses.labels ? 2 * learning_rate / outputs : learning_rate;
       const trainer = new convnetjs.Trainer(net, {
         method: type, learning_rate: rate, momentum, batch_size: batch, l2_decay: 0,
@@ -37,7 +37,8 @@ export async function load() {
         step() {
           let sum = 0;
           examples.forEach((x, example) => { sum += trainer.train(x, targets[example]).cost_loss; });
-          return sum / batch * (losses.labels ? 1 : 2 / outputs);
+          // What it tells as the loss is twice the sum of squares.
+          return sum / batch / (losses.labels ? 1 : 2 * outputs);
         },
         // Its Adam multiplies by the bias correction instead of dividing by it.
         comparableSteps: type === "adam" ? 1 : Infinity,

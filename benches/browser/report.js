@@ -47,7 +47,7 @@ export function report({ rows, contenders, tolerance, rounds }) {
   ];
   return [
     `Medians of ${rounds} rounds, in which all libraries took turns in one headless Chromium, each in a`,
-    "worker of its own with warm code (of steps longer than a second and a half, one was measured). In brackets: how many times as fast Lehrnetz with relaxed SIMD is.",
+    "worker of its own with warm code (of steps longer than a second, one was measured). In brackets: how many times as fast Lehrnetz with relaxed SIMD is.",
     "A step of training reads the loss, a forward pass the whole output.",
     "",
     "Before anything was timed, all had the same weights and data and computed the same: outputs and the",

@@ -7,6 +7,7 @@ use super::border::Bordered;
 use super::elementwise::sum;
 use super::gather::Gather;
 use super::gemm::pack;
+use super::maps::{Maps, Places, Taps};
 use super::tile::{COLUMNS, ROWS, store_row};
 use crate::engine::Real;
 
@@ -60,25 +61,19 @@ pub(crate) struct Convolution {
     geometry: Geometry,
     input: Bordered,
     gradient: Bordered,
-    forward: Gather,
-    phases: Vec<Phase>,
+    forward: Maps,
+    /// Gradients at the input. Its cells fall into phases that meet the same weights: with stride s,
+    /// those of equal place modulo s.
+    phases: Vec<Maps>,
     weights: Gather,
     /// Images whose summands are taken together.
     group: usize,
     /// Packed weights, for the forward pass or the gradient at the input.
-    panels: Vec<[Real; COLUMNS]>,
+    panels: Vec<Real>,
     /// Packed gradients at the output.
     gradients: Vec<[Real; COLUMNS]>,
     /// Gradients of the weights, a panel of eight filters after the other.
     sums: Vec<[Real; COLUMNS]>,
-}
-
-/// Cells of the input that meet the same weights: with stride s, those of equal place modulo s.
-#[derive(Clone, Debug)]
-struct Phase {
-    gather: Gather,
-    /// For each tap, the index of its weight for the first channel.
-    weights: Vec<u32>,
 }
 
 impl Convolution {
@@ -105,19 +100,18 @@ impl Convolution {
             starts.filter(move |at| (at + g.padding[axis]) % g.stride < g.kernel[axis])
         });
         let starts = above.flat_map(|y| left.clone().map(move |x| [y, x]));
-        let phases: Vec<Phase> = starts.map(|start| Phase::new(g, start, before, outer)).collect();
+        let phases: Vec<Maps> = starts.map(|start| phase(g, start, before, outer)).collect();
 
+        let forward = forward(g, padded[1], &patch);
+        let panels = phases.iter().map(Maps::panels).fold(forward.panels(), usize::max);
         let filter_panels = g.filters.div_ceil(COLUMNS);
-        let channel_panels = g.channels.div_ceil(COLUMNS);
-        let largest = phases.iter().map(|phase| phase.gather.depth() * channel_panels);
-        let panels = largest.max().unwrap_or(0).max(patch.len() * filter_panels);
         Self {
             gradient: Bordered::new(g.filters, g.output, before, outer, 1),
-            forward: Gather::new(&places, &patch, None),
+            forward,
             phases,
             weights: Gather::new(&patch, &many, None),
             group,
-            panels: vec![[0.0; COLUMNS]; panels],
+            panels: vec![0.0; panels],
             gradients: vec![[0.0; COLUMNS]; many.len()],
             sums: vec![[0.0; COLUMNS]; patch.len().next_multiple_of(ROWS) * filter_panels],
             input,
@@ -134,15 +128,11 @@ impl Convolution {
         y: &mut [Real],
     ) {
         let g = &self.geometry;
-        let patch = g.patch();
-        let filters = w.chunks(COLUMNS * patch);
-        for (filters, panel) in filters.zip(self.panels.chunks_exact_mut(patch)) {
-            pack(filters, patch, 1, filters.len() / patch, panel);
-        }
+        self.forward.pack(w, &mut self.panels);
         self.input.fill(x);
         let images = self.input.cells(x).chunks_exact(self.input.image_len());
         for (x, y) in images.zip(y.chunks_exact_mut(g.filters * g.output_cells())) {
-            self.forward.maps(x, &self.panels, bias, g.output_cells(), y);
+            self.forward.compute(x, &self.panels, bias, g.output_cells(), y);
         }
     }
 
@@ -160,10 +150,10 @@ impl Convolution {
             dx.fill(0.0);
         }
         for phase in &self.phases {
-            phase.pack(g, w, &mut self.panels);
+            phase.pack(w, &mut self.panels);
             for (dy, dx) in dy.chunks_exact(dy_len).zip(dx.chunks_exact_mut(dx_len)) {
                 self.gradient.fill(dy);
-                phase.gather.maps(self.gradient.cells(dy), &self.panels, None, g.input_cells(), dx);
+                phase.compute(self.gradient.cells(dy), &self.panels, None, g.input_cells(), dx);
             }
         }
     }
@@ -216,60 +206,56 @@ impl Convolution {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let phases = self.phases.iter();
-        let phases: usize = phases.map(|p| p.gather.bytes() + size_of_val(&p.weights[..])).sum();
-        let packed = self.panels.len() + self.gradients.len() + self.sums.len();
+        let packed = (self.gradients.len() + self.sums.len()) * COLUMNS + self.panels.len();
         self.input.bytes()
             + self.gradient.bytes()
             + self.forward.bytes()
+            + self.phases.iter().map(Maps::bytes).sum::<usize>()
             + self.weights.bytes()
-            + phases
-            + packed * size_of::<[Real; COLUMNS]>()
+            + packed * size_of::<Real>()
     }
 }
 
-impl Phase {
-    /// The phase of the cell `start`.
-    ///
-    /// Cell s·q + r of the padded input meets tap s·m + r of the kernel at output q − m.
-    fn new(g: &Geometry, start: [usize; 2], before: [usize; 2], outer: [usize; 2]) -> Self {
-        let place = |axis: usize, at: usize| (at + g.padding[axis]) / g.stride;
-        let (mut rows, mut targets) = (Vec::new(), Vec::new());
-        for y in (start[0]..g.input[0]).step_by(g.stride) {
-            for x in (start[1]..g.input[1]).step_by(g.stride) {
-                rows.push(place(0, y) * outer[1] + place(1, x));
-                targets.push(y * g.input[1] + x);
-            }
-        }
-        let step = [0, 1].map(|axis| (start[axis] + g.padding[axis]) % g.stride);
-        let (mut taps, mut weights) = (Vec::new(), Vec::new());
-        for filter in 0..g.filters {
-            for (m, ky) in (step[0]..g.kernel[0]).step_by(g.stride).enumerate() {
-                for (n, kx) in (step[1]..g.kernel[1]).step_by(g.stride).enumerate() {
-                    let row = filter * outer[0] + before[0] - m;
-                    taps.push(row * outer[1] + before[1] - n);
-                    let row = filter * g.channels * g.kernel[0] + ky;
-                    weights.push((row * g.kernel[1] + kx) as u32);
-                }
-            }
-        }
-        let targets = (g.stride > 1).then_some(&targets[..]);
-        Self { gather: Gather::new(&rows, &taps, targets), weights }
-    }
+/// The kernel at every place of the output.
+fn forward(g: &Geometry, width: usize, patch: &[usize]) -> Maps {
+    let rows = (0..g.output[0]).map(|row| [row * g.stride * width, row * g.output[1]]).collect();
+    let places = Places { rows, width: g.output[1], steps: [g.stride, 1] };
+    let taps = Taps {
+        cells: patch.to_vec(),
+        run: g.kernel[1],
+        weights: (0..patch.len()).collect(),
+        step: patch.len(),
+    };
+    Maps::new(g.filters, &places, &taps)
+}
 
-    /// Packs the weights of all taps, eight channels a panel.
-    fn pack(&self, g: &Geometry, w: &[Real], panels: &mut [[Real; COLUMNS]]) {
-        let cells = g.kernel[0] * g.kernel[1];
-        for (index, first) in (0..g.channels).step_by(COLUMNS).enumerate() {
-            let count = COLUMNS.min(g.channels - first);
-            let panel = &mut panels[index * self.weights.len()..][..self.weights.len()];
-            for (to, weight) in panel.iter_mut().zip(&self.weights) {
-                *to = [0.0; COLUMNS];
-                let from = w[*weight as usize + first * cells..].iter().step_by(cells);
-                to[..count].iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+/// The phase of the cell `start` of the input.
+///
+/// Cell s·q + r of the padded input meets tap s·m + r of the kernel at output q − m.
+fn phase(g: &Geometry, start: [usize; 2], before: [usize; 2], outer: [usize; 2]) -> Maps {
+    let place = |axis: usize, at: usize| (at + g.padding[axis]) / g.stride;
+    let rows = (start[0]..g.input[0]).step_by(g.stride);
+    let left = place(1, start[1]);
+    let rows = rows.map(|y| [place(0, y) * outer[1] + left, y * g.input[1] + start[1]]).collect();
+    let width = (g.input[1] - start[1]).div_ceil(g.stride);
+    let places = Places { rows, width, steps: [1, g.stride] };
+
+    let met = |axis: usize| {
+        let first = (start[axis] + g.padding[axis]) % g.stride;
+        (first..g.kernel[axis]).step_by(g.stride).enumerate()
+    };
+    let (mut cells, mut weights) = (Vec::new(), Vec::new());
+    for filter in 0..g.filters {
+        for (m, ky) in met(0) {
+            // The other way round: cells then ascend.
+            for (n, kx) in met(1).rev() {
+                cells.push((filter * outer[0] + before[0] - m) * outer[1] + before[1] - n);
+                weights.push((filter * g.channels * g.kernel[0] + ky) * g.kernel[1] + kx);
             }
         }
     }
+    let taps = Taps { cells, run: met(1).len(), weights, step: g.kernel[0] * g.kernel[1] };
+    Maps::new(g.channels, &places, &taps)
 }
 
 /// Offsets of the points of a grid in an image that is `width` wide, in row-major order.

@@ -4,6 +4,7 @@
 //! put, its columns the cells that the kernel covers there. No copy of the patches is made.
 
 use super::lanes::{LANES, Lanes};
+use super::maps::Places;
 use super::tile::{COLUMNS, ROWS, Tile, gathered, load_row};
 use crate::engine::Real;
 
@@ -29,6 +30,17 @@ impl Gather {
         rows.resize(count.next_multiple_of(ROWS), rows.last().copied().unwrap_or(0));
         let span = taps.iter().max().map_or(0, |tap| tap + 1);
         Self { rows, count, taps: narrow(taps), span, targets: targets.map(narrow) }
+    }
+
+    /// A product for every place; without gaps between them the results fill a map.
+    pub(super) fn of_places(places: &Places, taps: &[usize]) -> Self {
+        let each = |side: usize| {
+            let columns = (0..places.width).map(move |column| column * places.steps[side]);
+            let rows = places.rows.iter();
+            rows.flat_map(move |row| columns.clone().map(move |column| row[side] + column))
+        };
+        let (rows, targets): (Vec<_>, Vec<_>) = (each(0).collect(), each(1).collect());
+        Self::new(&rows, taps, (places.steps[1] > 1).then_some(&targets[..]))
     }
 
     /// Summands of each product.
@@ -58,20 +70,19 @@ impl Gather {
     pub(super) fn maps(
         &self,
         x: &[Real],
-        panels: &[[Real; COLUMNS]],
+        panels: &[Real],
         bias: Option<&[Real]>,
         map_len: usize,
         y: &mut [Real],
     ) {
-        let depth = self.depth();
-        for (index, maps) in y.chunks_mut(COLUMNS * map_len).enumerate() {
+        let panels = panels.as_chunks().0.chunks_exact(self.depth());
+        for (index, (maps, panel)) in y.chunks_mut(COLUMNS * map_len).zip(panels).enumerate() {
             let bias = bias.map_or([Lanes::zero(); 2], |bias| {
                 let mut row = [0.0; COLUMNS];
                 let own = bias[index * COLUMNS..].iter();
                 row.iter_mut().zip(own).for_each(|(row, bias)| *row = *bias);
                 load_row(&row)
             });
-            let panel = &panels[index * depth..(index + 1) * depth];
             for (strip, tile) in self.tiles(x, panel).enumerate() {
                 let tile = tile.map(|row| [row[0] + bias[0], row[1] + bias[1]]);
                 self.store(strip * ROWS, tile, map_len, maps);

@@ -4,13 +4,19 @@
 //! tile kernel reads them (Goto & van de Geijn, *Anatomy of High-Performance Matrix
 //! Multiplication*, 2008). The copying takes strides, so any factor may be given transposed.
 
-use super::tile::{COLUMNS, ROWS, packed, store_row};
+use std::array::from_fn;
+
+use super::tile::{COLUMNS, ROWS, Tile, dots, in_place, packed, store_row};
 use crate::engine::Real;
 
 /// Rows of the left factor packed at a time; with [`DEPTH`] they fill 128 KB, half a small L2.
 const BLOCK_ROWS: usize = 128;
 /// Summands packed at a time: a panel of eight columns takes 8 KB, a quarter of a small L1.
 const DEPTH: usize = 256;
+
+/// Columns up to which rows of the left factor are read where they lie: a packed copy would be read
+/// too seldom to be worth making.
+const FEW_COLUMNS: usize = 2 * COLUMNS;
 
 /// A matrix in a slice: element (i, j) lies at `i·row + j·column`.
 #[derive(Clone, Copy)]
@@ -29,6 +35,19 @@ impl<'a> View<'a> {
     /// The transpose.
     pub(crate) fn transposed(self) -> Self {
         Self { data: self.data, row: self.column, column: self.row }
+    }
+
+    /// Part of a row whose elements lie side by side.
+    fn part(self, row: usize, first: usize, len: usize) -> &'a [Real] {
+        &self.data[row * self.row + first..][..len]
+    }
+
+    /// Products of four rows from `top` on, or of as many as there are, with a panel whose first
+    /// summand is `first`.
+    #[inline]
+    fn tile(self, top: usize, count: usize, first: usize, panel: &[[Real; COLUMNS]]) -> Tile {
+        let rows = from_fn(|i| self.part(top + i.min(count - 1), first, panel.len()));
+        in_place(rows, panel)
     }
 }
 
@@ -79,16 +98,22 @@ pub(crate) fn gemm(
     packing: &mut Packing,
 ) {
     assert_eq!(c.len(), size.rows * size.columns, "the result has another size");
+    if size.rows < ROWS && a.column == 1 && b.row == 1 {
+        return by_dots(size, a, b, c, output);
+    }
+    let in_place = a.column == 1 && size.columns <= FEW_COLUMNS;
     for first in (0..size.depth).step_by(DEPTH) {
         let depth = DEPTH.min(size.depth - first);
         let add = output == Output::Add || first > 0;
         for top in (0..size.rows).step_by(BLOCK_ROWS) {
             let rows = BLOCK_ROWS.min(size.rows - top);
             let strips = &mut packing.left[..rows.div_ceil(ROWS) * depth];
-            for (i, strip) in strips.chunks_exact_mut(depth).enumerate() {
-                let count = ROWS.min(rows - i * ROWS);
-                let start = (top + i * ROWS) * a.row + first * a.column;
-                pack(&a.data[start..], a.row, a.column, count, strip);
+            if !in_place {
+                for (i, strip) in strips.chunks_exact_mut(depth).enumerate() {
+                    let count = ROWS.min(rows - i * ROWS);
+                    let start = (top + i * ROWS) * a.row + first * a.column;
+                    pack(&a.data[start..], a.row, a.column, count, strip);
+                }
             }
             for left in (0..size.columns).step_by(COLUMNS) {
                 let columns = COLUMNS.min(size.columns - left);
@@ -96,14 +121,38 @@ pub(crate) fn gemm(
                 let start = first * b.row + left * b.column;
                 pack(&b.data[start..], b.column, b.row, columns, panel);
                 for (i, strip) in strips.chunks_exact(depth).enumerate() {
-                    let tile = packed(strip, panel);
-                    let rows = ROWS.min(rows - i * ROWS);
-                    for (r, row) in tile.into_iter().enumerate().take(rows) {
+                    let count = ROWS.min(rows - i * ROWS);
+                    let tile = if in_place {
+                        a.tile(top + i * ROWS, count, first, panel)
+                    } else {
+                        packed(strip, panel)
+                    };
+                    for (r, row) in tile.into_iter().enumerate().take(count) {
                         let start = (top + i * ROWS + r) * size.columns + left;
                         store_row(row, &mut c[start..start + columns], add);
                     }
                 }
             }
+        }
+    }
+}
+
+/// The product of few rows, each a dot product per column: nothing would be gained by packing.
+fn by_dots(size: Size, a: View, b: View, c: &mut [Real], output: Output) {
+    let b = b.transposed();
+    for (i, c) in c.chunks_exact_mut(size.columns).enumerate() {
+        let x = a.part(i, 0, size.depth);
+        let mut put = |j: usize, sum: Real| {
+            c[j] = if output == Output::Add { c[j] + sum } else { sum };
+        };
+        let whole = size.columns - size.columns % COLUMNS;
+        for first in (0..whole).step_by(COLUMNS) {
+            let [sums] = dots([x], from_fn::<_, COLUMNS, _>(|j| b.part(first + j, 0, size.depth)));
+            sums.into_iter().enumerate().for_each(|(j, sum)| put(first + j, sum));
+        }
+        for j in whole..size.columns {
+            let [[sum]] = dots([x], [b.part(j, 0, size.depth)]);
+            put(j, sum);
         }
     }
 }

@@ -122,13 +122,18 @@ mod tests {
         check(a.max(b), Real::max);
         check(a.min(b), Real::min);
         check((a * a).sqrt(), |a, _| (a * a).sqrt());
+        check(a.largest(b), Real::max);
         check(a.if_less(b, a, c), |a, b| if a < b { a } else { 2.0 });
+        check(a.if_equal(a.min(b), a, c), |a, b| if a <= b { a } else { 2.0 });
         assert_eq!(b.sum(), (0.25 + 8.0) + (-3.0 - 1.0));
     }
 
     #[test]
     fn extremes_keep_what_is_not_a_number() {
         let nan = Lanes::splat(Real::NAN);
+        for [a, b] in [[nan, Lanes::zero()], [Lanes::zero(), nan], [nan, nan]] {
+            assert!(a.largest(b).to_array()[0].is_nan());
+        }
         assert!(nan.max(Lanes::zero()).to_array()[0].is_nan());
         assert!(nan.min(Lanes::zero()).to_array()[0].is_nan());
     }
@@ -142,6 +147,14 @@ mod tests {
                 assert_eq!(columns[j][i], *value);
             }
         }
+    }
+
+    #[test]
+    fn even_and_odd_lanes_part_and_meet() {
+        let pair = [[0., 1., 2., 3.], [4., 5., 6., 7.]].map(|four| Lanes::load(&four));
+        let [even, odd] = Lanes::unzip(pair);
+        assert_eq!([even, odd].map(Lanes::to_array), [[0., 2., 4., 6.], [1., 3., 5., 7.]]);
+        assert_eq!(Lanes::zip([even, odd]).map(Lanes::to_array), pair.map(Lanes::to_array));
     }
 
     #[test]

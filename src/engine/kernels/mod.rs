@@ -10,9 +10,11 @@ pub(crate) mod elementwise;
 mod gather;
 pub(crate) mod gemm;
 pub(crate) mod lanes;
+mod maps;
 pub(crate) mod math;
 pub(crate) mod pool;
 #[cfg(test)]
 pub(crate) mod reference;
+mod slide;
 pub(crate) mod softmax;
 mod tile;

@@ -1,5 +1,6 @@
 //! Windows over feature maps: the largest value, and the mean.
 
+use super::lanes::{LANES, Lanes};
 use crate::engine::Real;
 
 /// Square windows that slide over the maps of an image; incomplete ones are dropped.
@@ -29,6 +30,32 @@ impl Windows {
         }
     }
 
+    /// Whether windows are two by two cells, side by side, and enough to fill a vector.
+    fn pairs(&self) -> bool {
+        self.size == 2 && self.stride == 2 && self.output[1] >= LANES
+    }
+
+    /// Upper left and right, lower left and right cells of four windows from `first` on.
+    #[inline]
+    fn load_pairs(&self, x: &[Real], row: usize, first: usize) -> [[Lanes; 2]; 2] {
+        [0, 1].map(|line| {
+            let start = (2 * row + line) * self.input[1] + 2 * first;
+            let (halves, _) = x[start..start + 2 * LANES].as_chunks();
+            Lanes::unzip([Lanes::load(&halves[0]), Lanes::load(&halves[1])])
+        })
+    }
+
+    /// Puts numbers where [`load_pairs`](Self::load_pairs) reads them.
+    #[inline]
+    fn store_pairs(&self, cells: [[Lanes; 2]; 2], x: &mut [Real], row: usize, first: usize) {
+        for (line, pair) in cells.into_iter().enumerate() {
+            let start = (2 * row + line) * self.input[1] + 2 * first;
+            let (halves, _) = x[start..start + 2 * LANES].as_chunks_mut();
+            let halves = halves.iter_mut().zip(Lanes::zip(pair));
+            halves.for_each(|(half, lanes)| lanes.store(half));
+        }
+    }
+
     fn input_cells(&self) -> usize {
         self.input[0] * self.input[1]
     }
@@ -43,42 +70,75 @@ impl Windows {
     }
 }
 
-/// The largest value of every window, and the cell of its map where it was found: of equals the
-/// first in row-major order. What is not a number counts as largest.
-pub(crate) fn max(w: &Windows, x: &[Real], y: &mut [Real], places: &mut [u32]) {
+/// The largest value of every window; what is not a number counts as largest.
+pub(crate) fn max(w: &Windows, x: &[Real], y: &mut [Real]) {
     let columns = w.output[1];
-    let results = y.chunks_exact_mut(w.output_cells());
-    let results = results.zip(places.chunks_exact_mut(w.output_cells()));
-    for (x, (y, places)) in x.chunks_exact(w.input_cells()).zip(results) {
-        for row in 0..w.output[0] {
-            let places = &mut places[row * columns..][..columns];
-            for (column, place) in places.iter_mut().enumerate() {
-                *place = ((row * w.input[1] + column) * w.stride) as u32;
+    let maps = x.chunks_exact(w.input_cells()).zip(y.chunks_exact_mut(w.output_cells()));
+    for (x, y) in maps {
+        if w.pairs() {
+            for (row, y) in y.chunks_exact_mut(columns).enumerate() {
+                for first in fours(columns) {
+                    let [[a, b], [c, d]] = w.load_pairs(x, row, first);
+                    let largest = a.largest(b).largest(c.largest(d));
+                    largest.store(y[first..].first_chunk_mut().expect("four columns"));
+                }
             }
+            continue;
         }
         y.fill(Real::NEG_INFINITY);
         w.each_row(|window, cell| {
-            let windows = y[window..][..columns].iter_mut().zip(&mut places[window..][..columns]);
-            for (column, (largest, place)) in windows.enumerate() {
-                let cell = cell + column * w.stride;
-                let value = x[cell];
+            for (column, largest) in y[window..][..columns].iter_mut().enumerate() {
+                let value = x[cell + column * w.stride];
                 let larger = value > *largest || value.is_nan();
                 *largest = if larger { value } else { *largest };
-                *place = if larger { cell as u32 } else { *place };
             }
         });
     }
 }
 
-/// Gives the whole gradient of every window to the place of its maximum.
-pub(crate) fn max_gradient(w: &Windows, places: &[u32], dy: &[Real], dx: &mut [Real]) {
-    dx.fill(0.0);
-    let results = dy.chunks_exact(w.output_cells()).zip(places.chunks_exact(w.output_cells()));
-    for (dx, (dy, places)) in dx.chunks_exact_mut(w.input_cells()).zip(results) {
-        for (dy, place) in dy.iter().zip(places) {
-            dx[*place as usize] += dy;
+/// Gives the whole gradient of every window to the cell that holds its largest value: of equals the
+/// first in row-major order.
+pub(crate) fn max_gradient(w: &Windows, x: &[Real], y: &[Real], dy: &[Real], dx: &mut [Real]) {
+    let columns = w.output[1];
+    let covered = w.output.map(|windows| windows * w.size);
+    if !(w.pairs() && covered == w.input) {
+        dx.fill(0.0);
+    }
+    let above = x.chunks_exact(w.input_cells()).zip(dx.chunks_exact_mut(w.input_cells()));
+    let below = y.chunks_exact(w.output_cells()).zip(dy.chunks_exact(w.output_cells()));
+    for ((x, dx), (y, dy)) in above.zip(below) {
+        for (row, (y, dy)) in y.chunks_exact(columns).zip(dy.chunks_exact(columns)).enumerate() {
+            if w.pairs() {
+                for first in fours(columns) {
+                    let [[a, b], [c, _]] = w.load_pairs(x, row, first);
+                    let four =
+                        |line: &[Real]| Lanes::load(line[first..].first_chunk().expect("four"));
+                    let (largest, zero) = (four(y), Lanes::zero());
+                    let mut left = four(dy);
+                    let mut take = |cell: Lanes| {
+                        let own = cell.if_equal(largest, left, zero);
+                        left = cell.if_equal(largest, zero, left);
+                        own
+                    };
+                    let [a, b, c] = [take(a), take(b), take(c)];
+                    w.store_pairs([[a, b], [c, left]], dx, row, first);
+                }
+                continue;
+            }
+            for (column, (largest, dy)) in y.iter().zip(dy).enumerate() {
+                let start = (row * w.input[1] + column) * w.stride;
+                let lines = (0..w.size).map(|line| start + line * w.input[1]);
+                let mut cells = lines.flat_map(|line| line..line + w.size);
+                let found = cells.find(|cell| x[*cell] == *largest || x[*cell].is_nan());
+                dx[found.expect("the largest value is one of the window's")] += dy;
+            }
         }
     }
+}
+
+/// Where groups of four columns start; the last may overlap the one before.
+fn fours(columns: usize) -> impl Iterator<Item = usize> {
+    (0..columns.next_multiple_of(LANES)).step_by(LANES).map(move |at| at.min(columns - LANES))
 }
 
 /// The mean of every window.
@@ -142,10 +202,10 @@ mod tests {
         let mut max_dx = vec![0.0; inputs];
         found.iter().zip(&dy).for_each(|(cell, dy)| max_dx[*cell] += dy);
 
-        let (mut y, mut dx, mut places) = (vec![9.0; outputs], vec![9.0; inputs], vec![9; outputs]);
-        max(&w, &x, &mut y, &mut places);
+        let (mut y, mut dx) = (vec![9.0; outputs], vec![9.0; inputs]);
+        max(&w, &x, &mut y);
         assert_eq!(y, largest);
-        max_gradient(&w, &places, &dy, &mut dx);
+        max_gradient(&w, &x, &y, &dy, &mut dx);
         assert_close(&dx, &max_dx, 1e-6);
         mean(&w, &x, &mut y);
         assert_close(&y, &means, 1e-5);
@@ -155,14 +215,26 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_comes_through() {
-        let w = Windows { input: [2, 2], output: [1, 1], size: 2, stride: 2 };
-        for place in 0..4 {
-            let mut x = [1.0; 4];
-            x[place] = Real::NAN;
-            let (mut y, mut found) = ([0.0], [9]);
-            max(&w, &x, &mut y, &mut found);
-            assert!(y[0].is_nan());
-            assert_eq!(found, [place as u32]);
+        for columns in [1, 4] {
+            let w = Windows { input: [2, 2 * columns], output: [1, columns], size: 2, stride: 2 };
+            for place in 0..4 {
+                let mut x = vec![1.0; 4 * columns];
+                x[place / 2 * 2 * columns + place % 2] = Real::NAN;
+                let (mut y, mut dx) = (vec![0.0; columns], vec![9.0; 4 * columns]);
+                max(&w, &x, &mut y);
+                assert!(y[0].is_nan() && y[1..] == vec![1.0; columns - 1]);
+                max_gradient(&w, &x, &y, &vec![2.0; columns], &mut dx);
+                assert_eq!(dx.iter().sum::<Real>(), 2.0 * columns as Real);
+            }
+        }
+    }
+
+    #[test]
+    fn pairs_of_any_number_agree_with_plain_loops() {
+        for columns in 1..=13 {
+            for left_over in 0..2 {
+                check(2, [6 + left_over, 2 * columns + left_over], 2, 2);
+            }
         }
     }
 

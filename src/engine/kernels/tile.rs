@@ -1,8 +1,10 @@
-//! The innermost loops: one 4 × 8 tile of a matrix product.
+//! The innermost loops: one tile of a matrix product, 4 × 8 numbers in most of them.
 //!
 //! Eight accumulators, two vectors of the right factor and the broadcasts of the left one fit the
 //! sixteen vector registers that browsers' compilers use; larger tiles, or two steps at a time,
-//! spill.
+//! spill. Fewer chains of sums would have to wait for each other.
+
+use std::array::from_fn;
 
 use super::lanes::{LANES, Lanes};
 use crate::engine::Real;
@@ -21,6 +23,17 @@ pub(crate) fn packed(a: &[[Real; ROWS]], b: &[[Real; COLUMNS]]) -> Tile {
     let mut tile = [[Lanes::zero(); 2]; ROWS];
     for (a, b) in a.iter().zip(b) {
         accumulate(&mut tile, *a, b);
+    }
+    tile
+}
+
+/// `Σₜ a[i][t] · b[t][j]` over rows of the left factor where they lie.
+#[inline]
+pub(crate) fn in_place(a: [&[Real]; ROWS], b: &[[Real; COLUMNS]]) -> Tile {
+    let [a0, a1, a2, a3] = a.map(|row| &row[..b.len()]);
+    let mut tile = [[Lanes::zero(); 2]; ROWS];
+    for (t, b) in b.iter().enumerate() {
+        accumulate(&mut tile, [a0[t], a1[t], a2[t], a3[t]], b);
     }
     tile
 }
@@ -50,6 +63,65 @@ pub(crate) fn gathered(
         accumulate(&mut tile, at(*tap), b);
     }
     tile
+}
+
+/// `Σₜ a[t][i] · x[taps[t] + j]`, for `4·V` neighbours j: the right factor is read where it lies.
+///
+/// Taps come in runs of `run` neighbours, of which `starts` holds the first.
+#[inline]
+pub(crate) fn slid<const V: usize>(
+    a: &[[Real; ROWS]],
+    x: &[Real],
+    starts: &[u32],
+    run: usize,
+) -> [[Lanes; V]; ROWS] {
+    let mut tile = [[Lanes::zero(); V]; ROWS];
+    for (start, a) in starts.iter().zip(a.chunks_exact(run)) {
+        let cells = &x[*start as usize..][..run + V * LANES - 1];
+        for (a, cells) in a.iter().zip(cells.windows(V * LANES)) {
+            let (cells, _) = cells.as_chunks::<LANES>();
+            let cells: [Lanes; V] = from_fn(|v| Lanes::load(&cells[v]));
+            for (row, a) in tile.iter_mut().zip(a) {
+                let a = Lanes::splat(*a);
+                for (sum, cells) in row.iter_mut().zip(cells) {
+                    *sum = sum.mul_add(a, cells);
+                }
+            }
+        }
+    }
+    tile
+}
+
+/// `Σₜ a[i][t] · b[j][t]`: both factors are read along their rows, all of one length.
+#[inline]
+pub(crate) fn dots<const I: usize, const J: usize>(
+    a: [&[Real]; I],
+    b: [&[Real]; J],
+) -> [[Real; J]; I] {
+    let len = a[0].len();
+    let (whole, tail) = (len / LANES, len % LANES);
+    let mut sums = [[Lanes::zero(); J]; I];
+    let (a_chunks, b_chunks) =
+        (a.map(|row| &row.as_chunks().0[..whole]), b.map(|row| &row.as_chunks().0[..whole]));
+    for t in 0..whole {
+        let b: [Lanes; J] = from_fn(|j| Lanes::load(&b_chunks[j][t]));
+        for (sums, a) in sums.iter_mut().zip(a_chunks) {
+            let a = Lanes::load(&a[t]);
+            for (sum, b) in sums.iter_mut().zip(b) {
+                *sum = sum.mul_add(a, b);
+            }
+        }
+    }
+    if tail > 0 {
+        let b: [Lanes; J] = from_fn(|j| Lanes::load_partial(&b[j][len - tail..len]));
+        for (sums, a) in sums.iter_mut().zip(a) {
+            let a = Lanes::load_partial(&a[len - tail..]);
+            for (sum, b) in sums.iter_mut().zip(b) {
+                *sum = sum.mul_add(a, b);
+            }
+        }
+    }
+    sums.map(|sums| sums.map(Lanes::sum))
 }
 
 /// Adds a tile to, or puts it into, rows of up to eight cells; gives the two vectors of a row.

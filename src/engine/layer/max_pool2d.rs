@@ -14,26 +14,18 @@ use crate::engine::kernels::pool::{self, Windows};
 #[derive(Clone, Debug)]
 pub(crate) struct MaxPool2d {
     windows: Windows,
-    /// Where the maximum of each window was found.
-    places: Vec<u32>,
 }
 
 impl MaxPool2d {
     pub(super) fn new(size: usize, stride: Option<usize>, site: &Site) -> Self {
-        let places = vec![0; site.max_batch * site.output.len()];
-        Self { windows: windows(size, stride, site), places }
+        Self { windows: windows(size, stride, site) }
     }
 
-    pub(super) fn forward(&mut self, x: &[Real], y: &mut [Real]) {
-        let places = &mut self.places[..y.len()];
-        pool::max(&self.windows, x, y, places);
+    pub(super) fn forward(&self, x: &[Real], y: &mut [Real]) {
+        pool::max(&self.windows, x, y);
     }
 
-    pub(super) fn backward(&self, dy: &[Real], dx: &mut [Real]) {
-        pool::max_gradient(&self.windows, &self.places[..dy.len()], dy, dx);
-    }
-
-    pub(super) fn bytes(&self) -> usize {
-        size_of_val(&self.places[..])
+    pub(super) fn backward(&self, x: &[Real], y: &[Real], dy: &[Real], dx: &mut [Real]) {
+        pool::max_gradient(&self.windows, x, y, dy, dx);
     }
 }

@@ -221,7 +221,7 @@ impl Layer {
             (Self::Prelu(layer), dx) => layer.backward(Backward { dx, ..pass }),
             // The others have no parameters: without a gradient at the input nothing is to do.
             (_, None) => {}
-            (Self::MaxPool2d(layer), Some(dx)) => layer.backward(dy, dx),
+            (Self::MaxPool2d(layer), Some(dx)) => layer.backward(x, y, dy, dx),
             (Self::AvgPool2d(layer), Some(dx)) => layer.backward(dy, dx),
             (Self::GlobalAvgPool2d(layer), Some(dx)) => layer.backward(dy, dx),
             (Self::Upsample2d(layer), Some(dx)) => layer.backward(dy, dx),
@@ -286,7 +286,6 @@ impl Layer {
             Self::Conv2d(layer) => layer.bytes(),
             Self::LocallyConnected2d(layer) => layer.bytes(),
             Self::ConvTranspose2d(layer) => layer.bytes(),
-            Self::MaxPool2d(layer) => layer.bytes(),
             Self::BatchNorm(layer) => layer.bytes(),
             Self::Residual(layer) => layer.stack().bytes(),
             Self::Dropout(layer) => layer.bytes(),

@@ -62,6 +62,13 @@ impl Lanes {
         other.if_less(self, other, self)
     }
 
+    /// The larger of each lane; not a number where either is none.
+    #[inline]
+    pub(crate) fn largest(self, other: Self) -> Self {
+        let larger = |a: Real, b: Real| if a > b || a.is_nan() { a } else { b };
+        Self(from_fn(|i| larger(self.0[i], other.0[i])))
+    }
+
     #[inline]
     pub(crate) fn sqrt(self) -> Self {
         Self(self.0.map(Real::sqrt))
@@ -71,6 +78,26 @@ impl Lanes {
     #[inline]
     pub(crate) fn if_less(self, bound: Self, then: Self, otherwise: Self) -> Self {
         Self(from_fn(|i| if self.0[i] < bound.0[i] { then.0[i] } else { otherwise.0[i] }))
+    }
+
+    /// `then` where `self == other`, else `otherwise`.
+    #[inline]
+    pub(crate) fn if_equal(self, other: Self, then: Self, otherwise: Self) -> Self {
+        Self(from_fn(|i| if self.0[i] == other.0[i] { then.0[i] } else { otherwise.0[i] }))
+    }
+
+    /// Two vectors as one: its even and its odd lanes.
+    #[inline]
+    pub(crate) fn unzip([a, b]: [Self; 2]) -> [Self; 2] {
+        let at = |i: usize| if i < LANES { a.0[i] } else { b.0[i - LANES] };
+        [0, 1].map(|odd| Self(from_fn(|i| at(2 * i + odd))))
+    }
+
+    /// Undoes [`unzip`](Self::unzip).
+    #[inline]
+    pub(crate) fn zip([even, odd]: [Self; 2]) -> [Self; 2] {
+        let at = |i: usize| if i.is_multiple_of(2) { even.0[i / 2] } else { odd.0[i / 2] };
+        [0, LANES].map(|first| Self(from_fn(|i| at(first + i))))
     }
 
     /// 2ⁿ, for lanes that hold the integer n, −126 ≤ n ≤ 127, plus 1.5·2²³ (which leaves n in the

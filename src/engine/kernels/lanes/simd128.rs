@@ -3,9 +3,9 @@
 
 use super::LANES;
 use std::arch::wasm32::{
-    f32x4_add, f32x4_div, f32x4_lt, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sqrt,
-    f32x4_sub, i32x4_add, i32x4_shl, i32x4_shuffle, i32x4_splat, v128, v128_bitselect, v128_load,
-    v128_store,
+    f32x4_add, f32x4_div, f32x4_eq, f32x4_lt, f32x4_max, f32x4_mul, f32x4_pmax, f32x4_pmin,
+    f32x4_splat, f32x4_sqrt, f32x4_sub, i32x4_add, i32x4_shl, i32x4_shuffle, i32x4_splat, v128,
+    v128_bitselect, v128_load, v128_store,
 };
 
 /// Four reals, computed side by side.
@@ -71,6 +71,12 @@ impl Lanes {
         Self(f32x4_pmin(self.0, other.0))
     }
 
+    /// The larger of each lane; not a number where either is none.
+    #[inline]
+    pub(crate) fn largest(self, other: Self) -> Self {
+        Self(f32x4_max(self.0, other.0))
+    }
+
     #[inline]
     pub(crate) fn sqrt(self) -> Self {
         Self(f32x4_sqrt(self.0))
@@ -80,6 +86,26 @@ impl Lanes {
     #[inline]
     pub(crate) fn if_less(self, bound: Self, then: Self, otherwise: Self) -> Self {
         Self(v128_bitselect(then.0, otherwise.0, f32x4_lt(self.0, bound.0)))
+    }
+
+    /// `then` where `self == other`, else `otherwise`.
+    #[inline]
+    pub(crate) fn if_equal(self, other: Self, then: Self, otherwise: Self) -> Self {
+        Self(v128_bitselect(then.0, otherwise.0, f32x4_eq(self.0, other.0)))
+    }
+
+    /// Two vectors as one: its even and its odd lanes.
+    #[inline]
+    pub(crate) fn unzip([a, b]: [Self; 2]) -> [Self; 2] {
+        let (a, b) = (a.0, b.0);
+        [Self(i32x4_shuffle::<0, 2, 4, 6>(a, b)), Self(i32x4_shuffle::<1, 3, 5, 7>(a, b))]
+    }
+
+    /// Undoes [`unzip`](Self::unzip).
+    #[inline]
+    pub(crate) fn zip([even, odd]: [Self; 2]) -> [Self; 2] {
+        let (a, b) = (even.0, odd.0);
+        [Self(i32x4_shuffle::<0, 4, 1, 5>(a, b)), Self(i32x4_shuffle::<2, 6, 3, 7>(a, b))]
     }
 
     /// 2ⁿ, for lanes that hold the integer n, −126 ≤ n ≤ 127, plus 1.5·2²³ (which leaves n in the
