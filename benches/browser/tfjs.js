@@ -7,6 +7,8 @@ const REFUSED = {
 };
 
 export async function load({ backend, threads }) {
+  // Of the cores that the browser tells of, TensorFlow.js uses at most half.
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 * threads, configurable: true });
   const script = (name, file) => importScripts(`${PACKAGES}${name}/dist/${file}.min.js`);
   script("tfjs", "tf");
   if (backend === "wasm") {
@@ -18,6 +20,7 @@ export async function load({ backend, threads }) {
   if (!await tf.setBackend(backend)) throw new Error(`the backend ${backend} does not start`);
   await tf.ready();
   const used = backend === "wasm" ? tf.wasm.getThreadsCount() : 1;
+  if (backend === "wasm" && used !== threads) throw new Error(`runs ${used} threads, not ${threads}`);
   return { facts: { backend: tf.getBackend(), threads: used }, prepare };
 }
 

@@ -1,6 +1,6 @@
 //! eˣ, tanh and the logistic function, four lanes at a time.
 //!
-//! Polynomials of the Cephes library (Moshier, 1989), accurate to a few units in the last place of
+//! Mostly polynomials of the Cephes library (Moshier, 1989), accurate to a few units in the last place of
 //! an `f32`. They consist of IEEE operations alone and thus give the same bits everywhere, which
 //! the platform's own functions do not promise. In double precision the platform's functions stand
 //! in, because there accuracy is all that counts.
@@ -75,23 +75,37 @@ pub(crate) fn ln_1p(x: Lanes) -> Lanes {
     x.map(f64::ln_1p)
 }
 
-/// Hyperbolic tangent; exactly ±1 far out.
+/// Hyperbolic tangent; exactly ±1 beyond 7.905.
+///
+/// A quotient of polynomials with the coefficients of Eigen's `ptanh_float`, but for the lowest one
+/// above, which is made equal to the one below: near 0 the result is then x itself.
 #[cfg(not(feature = "f64"))]
 #[inline]
 pub(crate) fn tanh(x: Lanes) -> Lanes {
-    const POLYNOMIAL: [f32; 5] =
-        [-5.704_988_7e-3, 2.063_908_8e-2, -5.373_971_6e-2, 0.133_314_42, -0.333_332_8];
-    let (zero, one) = (Lanes::zero(), Lanes::splat(1.0));
-    let magnitude = x.max(-x);
-    let power = exp(magnitude * Lanes::splat(-2.0));
-    let far = (one - power) / (one + power);
-    let square = x * x;
-    let mut sum = Lanes::splat(POLYNOMIAL[0]);
-    for coefficient in &POLYNOMIAL[1..] {
-        sum = Lanes::splat(*coefficient).mul_add(sum, square);
-    }
-    let near = x.mul_add(x, sum * square);
-    magnitude.if_less(Lanes::splat(0.625), near, x.if_less(zero, -far, far))
+    const END: f32 = 7.905_311;
+    /// Of odd powers, from the highest down.
+    const ABOVE: [f32; 7] = [
+        -2.760_768_5e-16,
+        2.000_188e-13,
+        -8.604_671_5e-11,
+        5.122_297e-8,
+        1.485_722_4e-5,
+        6.372_619e-4,
+        4.893_525e-3,
+    ];
+    /// Of even powers.
+    const BELOW: [f32; 4] = [1.198_258_4e-6, 1.185_347e-4, 2.268_434_7e-3, 4.893_525e-3];
+
+    let clamped = x.max(Lanes::splat(-END)).min(Lanes::splat(END));
+    let square = clamped * clamped;
+    let polynomial = |coefficients: &[f32]| {
+        let highest = Lanes::splat(coefficients[0]);
+        coefficients[1..].iter().fold(highest, |sum, c| Lanes::splat(*c).mul_add(sum, square))
+    };
+    let y = clamped * polynomial(&ABOVE) / polynomial(&BELOW);
+    let one = Lanes::splat(1.0);
+    let y = Lanes::splat(END).if_less(x, one, y);
+    x.if_less(Lanes::splat(-END), -one, y)
 }
 
 /// Hyperbolic tangent.
