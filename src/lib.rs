@@ -23,3 +23,7 @@ pub mod worker;
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "page", not(feature = "f64")))]
 pub mod ui;
+
+// Browsers know vector instructions that other programs which run WebAssembly may lack.
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);

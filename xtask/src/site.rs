@@ -46,15 +46,17 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
 /// Programs that compute: they come in a second build, for browsers with fused multiply-add.
 const COMPUTING: [&str; 2] = ["worker", "network"];
 
+/// Cargo's setting for the second build.
+pub(crate) const RELAXED: &str = "target.wasm32-unknown-unknown.rustflags=\
+     [\"-C\", \"target-feature=+simd128,+relaxed-simd\", \"--cfg\", \"erase_components\"]";
+
 /// Puts the builds with relaxed vector instructions beside the plain ones. The JavaScript around a
 /// program is one for both.
 fn add_relaxed(root: &Path, tools: &Tools) -> Result<(), String> {
     let target = target_folder(root);
-    let flags = "target.wasm32-unknown-unknown.rustflags=\
-                 [\"-C\", \"target-feature=+simd128,+relaxed-simd\", \"--cfg\", \"erase_components\"]";
     let mut build = cargo();
     build.args(["build", "--release", "--no-default-features"]);
-    build.args(["--target", "wasm32-unknown-unknown", "--config", flags]).current_dir(root);
+    build.args(["--target", "wasm32-unknown-unknown", "--config", RELAXED]).current_dir(root);
     run(build.args(COMPUTING.iter().flat_map(|program| ["--bin", *program])))?;
 
     let (dist, folder) = (dist(root), target.join("relaxed").join("site"));

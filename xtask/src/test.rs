@@ -100,19 +100,17 @@ fn with_chromium<'a>(command: &'a mut Command, chromium: &Chromium) -> &'a mut C
 fn browser(root: &Path) -> Result<(), String> {
     let chromium = chromium::ensure()?;
     let tools = Tools::for_tests(root)?;
-    let mut tests = project(root);
-    tests.args([
-        "test",
-        "--target",
-        WASM,
-        "--lib",
-        "--test",
-        "browser_*",
-        "--test",
-        "engine_golden",
-    ]);
-    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    run(with_chromium(tools.extend_path(&mut tests), &chromium))
+    let page: &[&str] = &["--lib", "--test", "browser_*", "--test", "engine_golden"];
+    // The engine again with relaxed vector instructions: without the page, as the worker is built.
+    let engine = ["--no-default-features", "--config", site::RELAXED, "--lib"];
+    let engine = [&engine[..], &["--test", "engine_golden"]].concat();
+    for targets in [page, &engine] {
+        let mut tests = project(root);
+        tests.args(["test", "--target", WASM]).args(targets);
+        tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        run(with_chromium(tools.extend_path(&mut tests), &chromium))?;
+    }
+    Ok(())
 }
 
 fn journeys(root: &Path) -> Result<(), String> {

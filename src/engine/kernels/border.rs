@@ -65,6 +65,8 @@ impl Bordered {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn zeros_stay_around_what_is_filled_in() {

@@ -121,6 +121,8 @@ impl Channels {
 mod tests {
     use super::*;
     use crate::engine::kernels::reference::{assert_close, noise};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn vectors_and_images_of_every_size_agree_with_plain_loops() {

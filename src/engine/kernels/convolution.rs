@@ -276,6 +276,8 @@ mod tests {
     use super::*;
     use crate::engine::kernels::reference::{self, assert_close, noise};
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// Compares all three products with plain loops, for a batch smaller than there is room for.
     fn check(g: Geometry, batch: usize) {

@@ -196,6 +196,8 @@ mod tests {
     use super::*;
     use crate::engine::kernels::reference::{self, assert_close, noise};
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn check(size: Size, transposed: [bool; 2], output: Output) {
         let Size { rows, columns, depth } = size;

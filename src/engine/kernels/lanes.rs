@@ -102,6 +102,8 @@ impl Neg for Lanes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const A: [Real; 4] = [1.5, -2.0, 0.0, 1e30];
     const B: [Real; 4] = [0.25, 8.0, -3.0, -1.0];

@@ -119,6 +119,8 @@ pub(crate) fn tanh(x: Lanes) -> Lanes {
 mod tests {
     use super::*;
     use crate::engine::Real;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// One lane of a function.
     fn at(function: fn(Lanes) -> Lanes, x: Real) -> Real {

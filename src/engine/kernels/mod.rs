@@ -1,7 +1,8 @@
 //! The arithmetic below the layers: slices in, slices out.
 //!
 //! Each kernel is written once, in [`lanes::Lanes`], and tested against plain loops
-//! (`reference`), which say what it should compute.
+//! (`reference`), which say what it should compute: natively and, for the vectors of both builds, in
+//! the browser.
 
 mod border;
 pub(crate) mod channels;

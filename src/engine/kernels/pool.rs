@@ -174,6 +174,8 @@ mod tests {
     use super::*;
     use crate::engine::kernels::reference::{self, assert_close, noise};
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn check(channels: usize, input: [usize; 2], size: usize, stride: usize) {
         let w = Windows {

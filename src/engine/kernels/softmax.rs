@@ -30,6 +30,8 @@ pub(crate) fn softmax_gradient(y: &[Real], dy: &[Real], dz: &mut [Real]) {
 mod tests {
     use super::*;
     use crate::engine::kernels::reference::{assert_close, noise};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn every_length_agrees_with_plain_loops() {

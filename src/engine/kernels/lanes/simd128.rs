@@ -3,9 +3,9 @@
 
 use super::LANES;
 use std::arch::wasm32::{
-    f32x4_add, f32x4_div, f32x4_eq, f32x4_lt, f32x4_max, f32x4_mul, f32x4_pmax, f32x4_pmin,
-    f32x4_splat, f32x4_sqrt, f32x4_sub, i32x4_add, i32x4_shl, i32x4_shuffle, i32x4_splat, v128,
-    v128_bitselect, v128_load, v128_store,
+    f32x4_add, f32x4_div, f32x4_eq, f32x4_lt, f32x4_max, f32x4_mul, f32x4_splat, f32x4_sqrt,
+    f32x4_sub, i32x4_add, i32x4_shl, i32x4_shuffle, i32x4_splat, v128, v128_bitselect, v128_load,
+    v128_store,
 };
 
 /// Four reals, computed side by side.
@@ -62,13 +62,21 @@ impl Lanes {
     /// The larger of each lane; what is not a number in `self` stays so.
     #[inline]
     pub(crate) fn max(self, other: Self) -> Self {
-        Self(f32x4_pmax(self.0, other.0))
+        // Where it may use relaxed instructions, the compiler makes one of `f32x4_pmax` that on some
+        // machines drops what is not a number.
+        #[cfg(target_feature = "relaxed-simd")]
+        return self.if_less(other, other, self);
+        #[cfg(not(target_feature = "relaxed-simd"))]
+        Self(std::arch::wasm32::f32x4_pmax(self.0, other.0))
     }
 
     /// The smaller of each lane; what is not a number in `self` stays so.
     #[inline]
     pub(crate) fn min(self, other: Self) -> Self {
-        Self(f32x4_pmin(self.0, other.0))
+        #[cfg(target_feature = "relaxed-simd")]
+        return other.if_less(self, other, self);
+        #[cfg(not(target_feature = "relaxed-simd"))]
+        Self(std::arch::wasm32::f32x4_pmin(self.0, other.0))
     }
 
     /// The larger of each lane; not a number where either is none.
