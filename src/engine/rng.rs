@@ -23,6 +23,8 @@ pub enum Purpose {
     Order,
     /// Which examples are held back for testing.
     Split,
+    /// Generated examples of the part with this number: to learn from, or to test with.
+    Examples(usize),
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -33,6 +35,7 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Order => (2, 0),
         Purpose::Split => (3, 0),
         Purpose::Noise(index) => (4, index),
+        Purpose::Examples(part) => (5, part),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);
