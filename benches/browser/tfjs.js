@@ -7,11 +7,11 @@ const REFUSED = {
 };
 
 export async function load({ backend, threads }) {
-  // Of the cores that the browser tells of, TensorFlow.js uses at most half.
-  Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 * threads, configurable: true });
   const script = (name, file) => importScripts(`${PACKAGES}${name}/dist/${file}.min.js`);
   script("tfjs", "tf");
   if (backend === "wasm") {
+    // Of the cores that the browser tells of, TensorFlow.js uses at most half.
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 * threads, configurable: true });
     script("tfjs-backend-wasm", "tf-backend-wasm");
     tf.wasm.setWasmPaths(`${PACKAGES}tfjs-backend-wasm/dist/`);
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", threads > 1);

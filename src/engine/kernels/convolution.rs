@@ -1,7 +1,8 @@
 //! Convolution and its gradients.
 //!
-//! All three are products that read the image, or the gradient, through tables of offsets
-//! ([`Gather`]); what differs is which cells are rows and which are summed over.
+//! All three are products that read the image, or the gradient, through tables of offsets; what
+//! differs is which cells are summed over. Forward and back to the input they give whole maps
+//! ([`Maps`]); the gradient of the weights always goes through a [`Gather`].
 
 use super::border::Bordered;
 use super::elementwise::sum;
@@ -335,6 +336,17 @@ mod tests {
                     let g = geometry([filters, channels], [3, width], [3, 3], 1, [1, 1], [1, 1]);
                     check(g, 2);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn rows_of_every_width_agree_with_plain_loops() {
+        for width in 8..=17 {
+            for maps in [1, 3, 4, 5, 12, 17, 25] {
+                check(geometry([maps, 2], [3, width], [3, 3], 1, [1, 1], [1, 1]), 2);
+                check(geometry([2, maps], [3, width], [3, 3], 1, [1, 1], [1, 1]), 2);
+                check(geometry([3, maps], [3, 2 * width], [4, 4], 2, [1, 1], [1, 1]), 2);
             }
         }
     }

@@ -4,7 +4,7 @@
 //! put, its columns the cells that the kernel covers there. No copy of the patches is made.
 
 use super::lanes::{LANES, Lanes};
-use super::maps::Places;
+use super::maps::{Places, biases};
 use super::tile::{COLUMNS, ROWS, Tile, gathered, load_row};
 use crate::engine::Real;
 
@@ -77,12 +77,7 @@ impl Gather {
     ) {
         let panels = panels.as_chunks().0.chunks_exact(self.depth());
         for (index, (maps, panel)) in y.chunks_mut(COLUMNS * map_len).zip(panels).enumerate() {
-            let bias = bias.map_or([Lanes::zero(); 2], |bias| {
-                let mut row = [0.0; COLUMNS];
-                let own = bias[index * COLUMNS..].iter();
-                row.iter_mut().zip(own).for_each(|(row, bias)| *row = *bias);
-                load_row(&row)
-            });
+            let bias = load_row(&biases(bias, index * COLUMNS));
             for (strip, tile) in self.tiles(x, panel).enumerate() {
                 let tile = tile.map(|row| [row[0] + bias[0], row[1] + bias[1]]);
                 self.store(strip * ROWS, tile, map_len, maps);

@@ -51,9 +51,11 @@ impl Maps {
         // A product of eight maps at a time computes up to seven for nothing, one of four maps up to
         // three, but with full panels it is slower. In one thread of Chromium, GFLOP/s of
         // multiplications that were asked for, gather and slide: 3 maps (9×9×32, 48×48 places)
-        // 8.0 and 17.1; 32 maps (3×3×32, 24×24) 24 and 22; 64 maps (3×3×64, 16×16) 27 and 21.
+        // 8.0 and 17.1; 32 maps (3×3×32, 24×24) 24 and 22; 64 maps (3×3×64, 16×16) 27 and 21. From
+        // three panels on, what would be computed for nothing weighs less than that.
         let side_by_side = places.steps[0] == 1 && places.width >= NEIGHBOURS;
-        let way = if side_by_side && (1..=ROWS).contains(&(count % COLUMNS)) {
+        let way = if side_by_side && count < 3 * COLUMNS && (1..=ROWS).contains(&(count % COLUMNS))
+        {
             Way::Slide(Slide::new(places, taps))
         } else {
             Way::Gather(Gather::of_places(places, &taps.cells))
@@ -117,4 +119,13 @@ impl Maps {
         };
         way + size_of_val(&self.weights[..])
     }
+}
+
+/// Biases of the maps from `first` on; of maps that are missing, or without any, zeros.
+pub(super) fn biases<const W: usize>(bias: Option<&[Real]>, first: usize) -> [Real; W] {
+    let mut own = [0.0; W];
+    if let Some(bias) = bias {
+        own.iter_mut().zip(&bias[first..]).for_each(|(own, bias)| *own = *bias);
+    }
+    own
 }

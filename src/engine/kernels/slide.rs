@@ -4,7 +4,7 @@
 //! map, and the weights of four maps are spread over it. Nothing has to be turned over.
 
 use super::lanes::{LANES, Lanes};
-use super::maps::{Places, Taps};
+use super::maps::{Places, Taps, biases};
 use super::tile::{ROWS, slid};
 use crate::engine::Real;
 
@@ -66,10 +66,7 @@ impl Slide {
     ) {
         let panels = panels.as_chunks().0.chunks_exact(self.depth());
         for (index, (maps, panel)) in y.chunks_mut(ROWS * map_len).zip(panels).enumerate() {
-            let mut own = [0.0; ROWS];
-            if let Some(bias) = bias {
-                own.iter_mut().zip(&bias[index * ROWS..]).for_each(|(own, bias)| *own = *bias);
-            }
+            let own = biases(bias, index * ROWS);
             for [from, to] in &self.eights {
                 let tile = slid::<2>(panel, &x[*from as usize..], &self.starts, self.run);
                 self.store(tile, own, *to as usize, map_len, maps);
