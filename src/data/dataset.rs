@@ -2,13 +2,15 @@
 
 use ndarray::Array2;
 
-use crate::engine::Shape;
+use crate::engine::{Real, Shape};
 
-/// Pictures with a class each.
+/// Pictures with a class each, kept as bytes: 60,000 pictures of 28 × 28 take 47 MB.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
-    /// One picture a row, `shape.len()` values in 0…1.
-    pub images: Array2<f32>,
+    /// One picture a row, `shape.len()` levels: colours one after another, each row by row.
+    pub levels: Array2<u8>,
+    /// The value that level 1 stands for: 1/255 for most pictures.
+    pub unit: Real,
     /// Class of each picture, 0…`classes`−1.
     pub labels: Vec<i32>,
     /// Shape of a picture.
@@ -28,13 +30,21 @@ impl Dataset {
         self.labels.is_empty()
     }
 
-    /// Values of picture `index`.
+    /// Levels of picture `index`.
     ///
     /// # Panics
     /// If there is no such picture.
-    pub fn image(&self, index: usize) -> &[f32] {
+    pub fn levels(&self, index: usize) -> &[u8] {
         let size = self.shape.len();
-        let all = self.images.as_slice().expect("rows are stored one after another");
+        let all = self.levels.as_slice().expect("rows are stored one after another");
         &all[index * size..(index + 1) * size]
+    }
+
+    /// Values of picture `index`, in 0…1.
+    ///
+    /// # Panics
+    /// If there is no such picture.
+    pub fn values(&self, index: usize) -> impl Iterator<Item = Real> {
+        self.levels(index).iter().map(|level| Real::from(*level) * self.unit)
     }
 }

@@ -24,9 +24,9 @@ static PACKED: &[u8] = include_bytes!("../../assets/digits/digits.bin");
 /// Never: a test reads the very bytes that are bundled.
 pub fn bundled() -> Dataset {
     let (levels, labels) = unpack(PACKED, COUNT).expect("the bundled file is whole");
-    let values = levels.iter().map(|level| f32::from(*level) / LEVELS).collect();
     Dataset {
-        images: Array2::from_shape_vec((COUNT, PIXELS), values).expect("64 levels per label"),
+        levels: Array2::from_shape_vec((COUNT, PIXELS), levels).expect("64 levels per label"),
+        unit: 1.0 / LEVELS,
         labels: labels.into_iter().map(i32::from).collect(),
         shape: Shape::Image { channels: 1, height: SIDE, width: SIDE },
         classes: 10,
@@ -72,13 +72,12 @@ mod tests {
         let digits = bundled();
         assert_eq!(digits.len(), COUNT);
         // First picture and class counts as published with the source.
-        let zero: Vec<f32> = digits.image(0).iter().map(|v| v * LEVELS).collect();
-        assert_eq!(zero[..8], [0.0, 0.0, 5.0, 13.0, 9.0, 1.0, 0.0, 0.0]);
+        assert_eq!(digits.levels(0)[..8], [0, 0, 5, 13, 9, 1, 0, 0]);
         let count = |class| digits.labels.iter().filter(|label| **label == class).count();
         let counts: Vec<usize> = (0..10).map(count).collect();
         assert_eq!(counts, [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
-        let sum: f32 = digits.images.iter().map(|v| v * LEVELS).sum();
-        assert_eq!(sum, 561_718.0);
+        let sum: u32 = digits.levels.iter().map(|level| u32::from(*level)).sum();
+        assert_eq!(sum, 561_718);
     }
 
     #[test]

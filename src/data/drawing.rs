@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn drawings_have_ink_and_extent_of_the_set() {
         let set = bundled();
-        let inks: Vec<f32> = (0..set.len()).map(|index| ink(set.image(index))).collect();
+        let inks: Vec<f32> =
+            (0..set.len()).map(|index| ink(&set.values(index).collect::<Vec<_>>())).collect();
         let (least, most) =
             inks.iter().fold((f32::MAX, 0.0_f32), |(a, b), v| (a.min(*v), b.max(*v)));
         for (digit, drawing) in drawings().iter().enumerate() {
@@ -184,7 +185,7 @@ mod tests {
         let is_read = |(digit, drawing): &(usize, Vec<Stroke>)| {
             let values = rasterise(drawing);
             let distance = |index: &usize| {
-                let pairs = set.image(*index).iter().zip(&values);
+                let pairs = set.values(*index).zip(&values);
                 pairs.map(|(a, b)| (a - b) * (a - b)).sum::<f32>()
             };
             let nearest = (0..set.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)));

@@ -98,7 +98,7 @@ impl Lab for Classifier {
             })
             .collect();
         let pixels: Vec<f32> =
-            sample_indices.iter().flat_map(|index| self.digits.image(*index)).copied().collect();
+            sample_indices.iter().flat_map(|index| self.digits.values(*index)).collect();
         Configured {
             layers: top_level(self.network.summary()),
             examples: (self.split.train.len(), self.split.test.len()),
@@ -262,7 +262,7 @@ impl Classifier {
         let (pixels, truth): (Vec<f32>, _) = match picture {
             Picture::Test(index) => {
                 let index = (*index).min(self.digits.len() - 1);
-                (self.digits.image(index).to_vec(), Some(self.digits.labels[index] as u8))
+                (self.digits.values(index).collect(), Some(self.digits.labels[index] as u8))
             }
             Picture::Drawn(levels) => {
                 let level = |place: usize| levels.get(place).map_or(0.0, |v| f32::from(*v) / 16.0);
