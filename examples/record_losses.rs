@@ -6,10 +6,12 @@
 
 use lehrnetz::lab::Lab;
 use lehrnetz::lab::classifier::Classifier;
+use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::protocol::workbench::Workbench;
 
 fn main() -> std::io::Result<()> {
-    let mut lab = Classifier::new(&Workbench::default()).expect("the default network works");
+    let mut lab = Classifier::new(&Workbench::default(), &mut Shelf::default())
+        .expect("the default network works");
     let losses: Vec<f32> = (0..50).map(|_| lab.step_loss()).collect();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/classifier_losses.json");
     std::fs::write(path, serde_json::to_string_pretty(&losses)? + "\n")

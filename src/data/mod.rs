@@ -1,8 +1,19 @@
-//! Floor 1: pictures and points with labels, and how they come in.
+//! Floor 1: pictures and points, and how they come in.
 
 pub mod batches;
+pub mod curves;
 pub mod dataset;
 pub mod digits;
+pub mod distributions;
 pub mod drawing;
+pub mod generated;
+pub mod grey;
+pub mod handwriting;
+pub mod import;
+pub mod photos;
+pub mod pictures;
 pub mod points;
+mod raster;
+pub mod shapes;
 pub mod split;
+pub mod strokes;

@@ -19,7 +19,8 @@ cargo xtask test [STAGE ...]    install what is missing, run all checks and test
                                 fmt native gradients tools clippy doc browser build journeys
 cargo xtask bench [WORKLOAD …]  install what is missing, measure against other libraries
 cargo xtask serve [--port N]    serve dist/ as it is
-cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz";
+cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz
+cargo xtask handwriting FOLDER  learn from generated digits alone, read MNIST's test files in FOLDER";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
             .and_then(|listener| serve::serve(&root, listener)),
         ["bench", workloads @ ..] => bench::run(&root, workloads),
         ["pack-digits", file] => pack_digits::run(Path::new(file), &root),
+        ["handwriting", folder] => handwriting(&root, folder),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");
             Ok(())
@@ -53,6 +55,16 @@ fn run(root: &Path, options: &[&str]) -> Result<(), String> {
     let listener = serve::port(options).and_then(serve::bind)?;
     site::build(root)?;
     serve::serve(root, listener)
+}
+
+/// Measures the generated digits, in a program of its own: whoever builds the site need not wait for
+/// the engine to be compiled natively.
+fn handwriting(root: &Path, folder: &str) -> Result<(), String> {
+    let folder = std::path::absolute(folder).map_err(|error| format!("{folder}: {error}."))?;
+    let mut measure = command::cargo();
+    measure.args(["run", "--release", "--quiet", "--example", "measure_handwriting", "--"]);
+    println!("Training five networks; this usually takes five minutes.");
+    command::run(measure.arg(folder).current_dir(root))
 }
 
 /// The root of the repository, from wherever the command is called.

@@ -107,6 +107,10 @@ impl Tools {
         // folder for each, because cargo builds but one thing at a time in a shared one.
         let build = self.folder.join("build").join(program);
         install.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", &build);
+        // A tool runs for seconds and is built for minutes: it need not be the fastest.
+        for (key, value) in [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", "1")] {
+            install.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
+        }
         run(install.current_dir(std::env::temp_dir()))?;
         fs::remove_dir_all(&build).map_err(|e| format!("{}: {e}.", build.display()))
     }
