@@ -19,7 +19,13 @@ pub mod lab;
 pub mod text;
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
+pub mod storage;
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
 pub mod worker;
+
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
+pub mod librarian;
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "page", not(feature = "f64")))]
 pub mod ui;

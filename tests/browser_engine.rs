@@ -3,16 +3,17 @@
 
 use lehrnetz::lab::Lab;
 use lehrnetz::lab::classifier::Classifier;
-use lehrnetz::protocol::classifier::{Known, Picture, Probe};
-use lehrnetz::protocol::message::{Command, Envelope};
+use lehrnetz::lab::shelf::Shelf;
+use lehrnetz::protocol::classifier::{Cnn, Known, Picture, Probe};
+use lehrnetz::protocol::message::{Command, CommandOf, Envelope};
 use lehrnetz::protocol::workbench::Workbench;
-use lehrnetz::worker::{LabCommand, wire};
+use lehrnetz::worker::wire;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 fn losses(setup: &Workbench, steps: usize) -> Vec<f32> {
-    let mut lab = Classifier::new(setup).expect("works");
+    let mut lab = Classifier::new(setup, &mut Shelf::default()).expect("works");
     (0..steps).map(|_| lab.step_loss()).collect()
 }
 
@@ -40,20 +41,20 @@ fn messages_survive_the_road() {
     bench.set_keep(0.8);
     let probe = Probe { picture: Picture::Test(1), known: Known::default() };
     for message in [Command::Configure(bench), Command::Step(3), Command::Probe(probe)] {
-        let sent: Envelope<LabCommand> = Envelope { epoch: 7, message };
+        let sent: Envelope<CommandOf<Cnn>> = Envelope { epoch: 7, message };
         let (data, transfer) = wire::encode(&sent);
         assert_eq!(transfer.length(), 1, "the buffer is handed over, not copied");
-        assert_eq!(wire::decode::<Envelope<LabCommand>>(&data).expect("readable"), sent);
+        assert_eq!(wire::decode::<Envelope<CommandOf<Cnn>>>(&data).expect("readable"), sent);
     }
 }
 
 #[wasm_bindgen_test]
 fn frames_survive_the_road() {
-    let mut lab = Classifier::new(&Workbench::default()).expect("works");
+    let mut lab = Classifier::new(&Workbench::default(), &mut Shelf::default()).expect("works");
     let probe = Probe { picture: Picture::Test(5), known: Known::default() };
     let frame = lab.probe(&probe, true, 12.5);
     let (data, _) = wire::encode(&frame);
     let back: lehrnetz::protocol::classifier::Frame = wire::decode(&data).expect("readable");
     assert_eq!(back.view, frame.view);
-    assert!(wire::decode::<Envelope<LabCommand>>(&data).is_err(), "not any bytes will do");
+    assert!(wire::decode::<Envelope<CommandOf<Cnn>>>(&data).is_err(), "not any bytes will do");
 }

@@ -3,13 +3,14 @@
 
 use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
+use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::{Advance, Lab};
 use lehrnetz::protocol::classifier::{Known, Picture, Point, Probe};
 use lehrnetz::protocol::workbench::{Optimizer, Workbench};
 use serde_bytes::ByteBuf;
 
 fn lab(setup: &Workbench) -> Classifier {
-    Classifier::new(setup).expect("works")
+    Classifier::new(setup, &mut Shelf::default()).expect("works")
 }
 
 /// Trains for so many epochs and gives the points of the test curve.

@@ -1,32 +1,26 @@
-//! The CNN workbench: a network learns to read the bundled handwritten digits.
+//! The CNN workbench: a network learns to tell the pictures of a set apart.
 
 use crate::data::batches::{Batches, gather};
-use crate::data::dataset::Dataset;
-use crate::data::digits;
-use crate::data::split::{Split, split};
-use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, SpecError, Target, top_level};
+use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, Target, top_level};
 use crate::lab::curves::Curves;
+use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
-    Configured, Divergence, Frame, LayerView, Picture, Point, Probe, Status, View,
+    Cnn, Configured, Divergence, Frame, LayerView, Picture, Point, Probe, Status, View,
 };
 use crate::protocol::maps::Maps;
-use crate::protocol::workbench::{CLASSES, INPUT, MAX_BATCH, Workbench};
+use crate::protocol::message::Failure;
+use crate::protocol::workbench::{MAX_BATCH, Workbench};
 
-/// Pictures held back from training: the same ones for every seed, so that runs can be compared.
-pub const TEST_EXAMPLES: usize = 297;
-/// Seed of that choice.
-pub const SPLIT_SEED: u64 = 0;
 /// Examples evaluated in one unit of work.
 const EVALUATION_CHUNK: usize = 64;
 /// Evaluations per epoch, until they have become too many to show.
 const EVALUATIONS_PER_EPOCH: u64 = 2;
 
-/// A network, the digits, and how far training has come.
+/// A network, its pictures, and how far training has come.
 pub struct Classifier {
     network: Network,
-    digits: Dataset,
-    split: Split,
+    examples: Examples,
     batches: Batches,
     batch: usize,
     steps: u64,
@@ -59,17 +53,12 @@ struct Evaluation {
 }
 
 impl Lab for Classifier {
-    type Setup = Workbench;
-    type Probe = Probe;
-    type Frame = Frame;
-    type Configured = Configured;
-    type Divergence = Divergence;
+    type Topic = Cnn;
 
-    fn new(setup: &Workbench) -> Result<Self, SpecError> {
+    fn new(setup: &Workbench, shelf: &mut Shelf) -> Result<Self, Failure> {
         let network = Network::new(&setup.spec(), MAX_BATCH, u64::from(setup.seed))?;
-        let digits = digits::bundled();
-        let split = split(&digits.labels, TEST_EXAMPLES, SPLIT_SEED);
-        let batches = Batches::new(split.train.len(), u64::from(setup.seed));
+        let examples = shelf.examples(&setup.set, setup.training_examples())?;
+        let batches = Batches::new(examples.split.train.len(), u64::from(setup.seed));
         let interval = 1.0 / EVALUATIONS_PER_EPOCH as f64;
         Ok(Self {
             batch: setup.batch,
@@ -81,28 +70,25 @@ impl Lab for Classifier {
             finite_steps: 0,
             initial_weights: largest_weights(&network),
             indices: Vec::with_capacity(MAX_BATCH),
-            x: Vec::with_capacity(MAX_BATCH * INPUT.len()),
+            x: Vec::with_capacity(MAX_BATCH * setup.set.shape().len()),
             labels: Vec::with_capacity(MAX_BATCH),
             network,
-            digits,
-            split,
+            examples,
             batches,
         })
     }
 
     fn configured(&self) -> Configured {
-        let sample_indices: Vec<usize> = (0..CLASSES)
-            .filter_map(|class| {
-                let is_class = |index: &&usize| self.digits.labels[**index] == class as i32;
-                self.split.test.iter().find(is_class).copied()
-            })
-            .collect();
+        let Examples { pictures, split } = &self.examples;
+        let first =
+            |class| split.test.iter().position(|index| pictures.labels[*index] == class as i32);
+        let sample_indices: Vec<usize> = (0..pictures.classes).filter_map(first).collect();
         let pixels: Vec<f32> =
-            sample_indices.iter().flat_map(|index| self.digits.values(*index)).collect();
+            sample_indices.iter().flat_map(|place| pictures.values(split.test[*place])).collect();
         Configured {
             layers: top_level(self.network.summary()),
-            examples: (self.split.train.len(), self.split.test.len()),
-            samples: picture_maps(&pixels, sample_indices.len()),
+            examples: (split.train.len(), split.test.len()),
+            samples: Maps::pictures(&pixels, pictures.shape),
             sample_indices,
         }
     }
@@ -175,9 +161,9 @@ impl Classifier {
     fn step(&mut self) -> Advance<Divergence> {
         let ended_epoch = self.batches.next(self.batch, &mut self.indices);
         for index in &mut self.indices {
-            *index = self.split.train[*index];
+            *index = self.examples.split.train[*index];
         }
-        gather(&self.digits, &self.indices, &mut self.x, &mut self.labels);
+        gather(&self.examples.pictures, &self.indices, &mut self.x, &mut self.labels);
         let batch = self.indices.len();
 
         self.network.zero_gradients();
@@ -217,9 +203,9 @@ impl Classifier {
 
     fn evaluate_chunk(&mut self) {
         let Some(done) = self.evaluation.done else { return };
-        let test = &self.split.test;
+        let test = &self.examples.split.test;
         let chunk = &test[done..test.len().min(done + EVALUATION_CHUNK)];
-        gather(&self.digits, chunk, &mut self.x, &mut self.labels);
+        gather(&self.examples.pictures, chunk, &mut self.x, &mut self.labels);
         let logits = self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
         self.evaluation.right += count_right(logits, &self.labels);
         let mean = self.network.loss(Target::Labels(&self.labels));
@@ -259,14 +245,16 @@ impl Classifier {
     }
 
     fn view(&mut self, picture: &Picture) -> View {
+        let shape = self.examples.pictures.shape;
         let (pixels, truth): (Vec<f32>, _) = match picture {
-            Picture::Test(index) => {
-                let index = (*index).min(self.digits.len() - 1);
-                (self.digits.values(index).collect(), Some(self.digits.labels[index] as u8))
+            Picture::Test(place) => {
+                let Examples { pictures, split } = &self.examples;
+                let index = split.test[(*place).min(split.test.len() - 1)];
+                (pictures.values(index).collect(), Some(pictures.labels[index] as usize))
             }
             Picture::Drawn(levels) => {
                 let level = |place: usize| levels.get(place).map_or(0.0, |v| f32::from(*v) / 16.0);
-                ((0..INPUT.len()).map(level).collect(), None)
+                ((0..shape.len()).map(level).collect(), None)
             }
         };
         let logits = self.network.forward(&pixels, 1, Mode::Evaluate);
@@ -276,7 +264,12 @@ impl Classifier {
             activation: activation_maps(layer.output, self.network.activation(index)),
             filters: self.filters(index),
         });
-        View { layers: layers.collect(), input: picture_maps(&pixels, 1), truth, probabilities }
+        View {
+            layers: layers.collect(),
+            input: Maps::pictures(&pixels, shape),
+            truth,
+            probabilities,
+        }
     }
 
     /// The kernels of a convolution, one picture for each pair of filter and input channel.
@@ -288,11 +281,6 @@ impl Classifier {
         let [filters, channels, height, width] = weight.shape[..] else { return None };
         Some(Maps::symmetric(weight.data, filters * channels, height, width))
     }
-}
-
-fn picture_maps(pixels: &[f32], count: usize) -> Maps {
-    let Shape::Image { height, width, .. } = INPUT else { return Maps::default() };
-    Maps::unit(pixels, count, height, width)
 }
 
 /// A map per channel; a vector becomes one row. Negative values need diverging colours.
@@ -328,7 +316,7 @@ fn largest_weights(network: &Network) -> Vec<f32> {
 }
 
 fn count_right(logits: &[f32], labels: &[i32]) -> usize {
-    let rows = logits.chunks_exact(CLASSES).zip(labels);
+    let rows = logits.chunks_exact(logits.len() / labels.len()).zip(labels);
     rows.filter(|(row, label)| argmax(row) == **label as usize).count()
 }
 

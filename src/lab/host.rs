@@ -3,14 +3,15 @@
 //! The host has no clock of its own: times in milliseconds come in as arguments, so that tests
 //! can tell it any time they like.
 
-use super::{Advance, Lab};
-use crate::protocol::message::{Command, Envelope, Event, Pace};
+use super::shelf::Shelf;
+use super::{Advance, Lab, SetupOf};
+use crate::protocol::message::{self, Command, Envelope, Event, Pace};
 
 /// Work done before the host gives way to its event loop.
 pub const SLICE_MS: f64 = 10.0;
 
-type EventOf<L> = Event<<L as Lab>::Configured, <L as Lab>::Frame, <L as Lab>::Divergence>;
-type CommandOf<L> = Command<<L as Lab>::Setup, <L as Lab>::Probe>;
+type EventOf<L> = message::EventOf<<L as Lab>::Topic>;
+type CommandOf<L> = message::CommandOf<<L as Lab>::Topic>;
 
 /// When the host wants its next slice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +25,7 @@ pub enum Next {
 /// A lab, and how it is to run.
 pub struct Host<L: Lab> {
     lab: Option<L>,
+    shelf: Shelf,
     epoch: u32,
     running: bool,
     goal: Goal,
@@ -45,6 +47,7 @@ impl<L: Lab> Default for Host<L> {
     fn default() -> Self {
         Self {
             lab: None,
+            shelf: Shelf::default(),
             epoch: 0,
             running: false,
             goal: Goal::Never,
@@ -128,21 +131,28 @@ impl<L: Lab> Host<L> {
         }
     }
 
+    /// The sets that labs are built from.
+    pub fn shelf(&mut self) -> &mut Shelf {
+        &mut self.shelf
+    }
+
     /// The configuration that events belong to.
     pub fn epoch(&self) -> u32 {
         self.epoch
     }
 
-    fn configure(&mut self, epoch: u32, setup: &L::Setup) -> Vec<EventOf<L>> {
+    fn configure(&mut self, epoch: u32, setup: &SetupOf<L>) -> Vec<EventOf<L>> {
         // The old lab goes first: two networks at once might not fit in memory.
-        *self = Self { epoch, pace: self.pace, ..Self::default() };
-        match L::new(setup) {
+        self.lab = None;
+        let shelf = std::mem::take(&mut self.shelf);
+        *self = Self { epoch, pace: self.pace, shelf, ..Self::default() };
+        match L::new(setup, &mut self.shelf) {
             Ok(lab) => {
                 let configured = lab.configured();
                 self.lab = Some(lab);
                 vec![Event::Configured(configured)]
             }
-            Err(error) => vec![Event::Failed(error)],
+            Err(failure) => vec![Event::Failed(failure)],
         }
     }
 
@@ -209,6 +219,7 @@ mod tests {
 
     use super::*;
     use crate::engine::{Problem, SpecError};
+    use crate::protocol::message::{Failure, Topic};
 
     /// A lab whose steps take one millisecond; every fifth step is followed by an evaluation of
     /// three parts.
@@ -223,17 +234,22 @@ mod tests {
         NOW.get()
     }
 
-    impl Lab for Toy {
+    impl Topic for Toy {
+        const NAME: &'static str = "toy";
         type Setup = bool;
         type Probe = ();
         type Frame = (u64, bool);
         type Configured = ();
         type Divergence = u64;
+    }
 
-        fn new(valid: &bool) -> Result<Self, SpecError> {
+    impl Lab for Toy {
+        type Topic = Self;
+
+        fn new(valid: &bool, _: &mut Shelf) -> Result<Self, Failure> {
             let problem = Problem::UnknownLayer { found: "toy".into() };
             let error = SpecError { path: vec![0], layer: None, problem };
-            if *valid { Ok(Self { steps: 0, evaluating: 0 }) } else { Err(error) }
+            if *valid { Ok(Self { steps: 0, evaluating: 0 }) } else { Err(error.into()) }
         }
         fn configured(&self) {}
         fn tune(&mut self, _: &bool) {}

@@ -6,8 +6,11 @@
 pub mod classifier;
 pub mod curves;
 pub mod host;
+pub mod sheet;
+pub mod shelf;
 
-use crate::engine::SpecError;
+use crate::protocol::message::{Failure, Topic};
+use shelf::Shelf;
 
 /// What [`Lab::advance`] came to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,30 +23,33 @@ pub enum Advance<D> {
     Diverged(D),
 }
 
+/// What a lab can be set to.
+pub type SetupOf<L> = <<L as Lab>::Topic as Topic>::Setup;
+/// What can be asked of a lab.
+pub type ProbeOf<L> = <<L as Lab>::Topic as Topic>::Probe;
+/// What a lab answers to a probe.
+pub type FrameOf<L> = <<L as Lab>::Topic as Topic>::Frame;
+/// What a lab tells when it is built.
+pub type ConfiguredOf<L> = <<L as Lab>::Topic as Topic>::Configured;
+/// Why a lab stopped by itself.
+pub type DivergenceOf<L> = <<L as Lab>::Topic as Topic>::Divergence;
+
 /// An experiment that runs in units of work of a few milliseconds at most.
 pub trait Lab: Sized {
-    /// What a person can set.
-    type Setup;
-    /// What the page wants to see.
-    type Probe;
-    /// Answer to a probe.
-    type Frame;
-    /// Answer to a configuration.
-    type Configured;
-    /// Why training stopped by itself.
-    type Divergence;
+    /// Its vocabulary.
+    type Topic: Topic;
 
     /// Builds it; training stands at step 0.
     ///
     /// # Errors
-    /// If the settings describe no network that works.
-    fn new(setup: &Self::Setup) -> Result<Self, SpecError>;
+    /// If the settings describe no network that works, or a set that is not on the shelf.
+    fn new(setup: &SetupOf<Self>, shelf: &mut Shelf) -> Result<Self, Failure>;
     /// What the page should know about the new lab.
-    fn configured(&self) -> Self::Configured;
+    fn configured(&self) -> ConfiguredOf<Self>;
     /// Takes over what can change while running.
-    fn tune(&mut self, setup: &Self::Setup);
+    fn tune(&mut self, setup: &SetupOf<Self>);
     /// Does one unit of work.
-    fn advance(&mut self) -> Advance<Self::Divergence>;
+    fn advance(&mut self) -> Advance<DivergenceOf<Self>>;
     /// Whether an evaluation is under way that should be finished even when paused.
     fn evaluating(&self) -> bool;
     /// Optimizer steps done.
@@ -51,5 +57,10 @@ pub trait Lab: Sized {
     /// Epochs completed.
     fn epochs(&self) -> u32;
     /// Looks at the present state.
-    fn probe(&mut self, probe: &Self::Probe, running: bool, steps_per_second: f32) -> Self::Frame;
+    fn probe(
+        &mut self,
+        probe: &ProbeOf<Self>,
+        running: bool,
+        steps_per_second: f32,
+    ) -> FrameOf<Self>;
 }

@@ -4,14 +4,34 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 use super::maps::Maps;
+use super::message::Topic;
+use super::picture_set::OwnSet;
+use super::workbench::Workbench;
 use crate::engine::LayerSummary;
+
+/// The vocabulary of the CNN workbench.
+#[derive(Clone, Copy, Debug)]
+pub struct Cnn;
+
+impl Topic for Cnn {
+    const NAME: &'static str = "cnn";
+    type Setup = Workbench;
+    type Probe = Probe;
+    type Configured = Configured;
+    type Frame = Frame;
+    type Divergence = Divergence;
+
+    fn own_set(setup: &Workbench) -> Option<&OwnSet> {
+        setup.set.own()
+    }
+}
 
 /// The picture that a person looks at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Picture {
-    /// A digit of the test set, by its place in the whole set.
+    /// A picture of the test set, by its place there.
     Test(usize),
-    /// A drawing of one's own: 64 levels 0…16.
+    /// A drawing of one's own, a level 0…16 for each pixel.
     Drawn(ByteBuf),
 }
 
@@ -44,7 +64,7 @@ pub struct Configured {
     pub examples: (usize, usize),
     /// One test picture of each class, to choose from.
     pub samples: Maps,
-    /// Places of these pictures in the whole set.
+    /// Places of these pictures in the test set.
     pub sample_indices: Vec<usize>,
 }
 
@@ -104,7 +124,7 @@ pub struct View {
     /// The picture itself.
     pub input: Maps,
     /// What it is, if known.
-    pub truth: Option<u8>,
+    pub truth: Option<usize>,
     /// Every layer of the network.
     pub layers: Vec<LayerView>,
     /// Probability of each class.

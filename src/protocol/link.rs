@@ -8,7 +8,8 @@ use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
 use super::message::Pace;
-use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
+use super::picture_set::{OwnSet, PictureSet};
+use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench, default_layers};
 use crate::data::drawing::{from_code, to_code};
 use crate::engine::NetworkSpec;
 
@@ -50,6 +51,8 @@ pub enum LinkProblem {
         /// What would fit.
         expected: Vec<&'static str>,
     },
+    /// A set of someone's own that is not in this browser's storage.
+    UnknownSet,
     /// The network does not work.
     Network(Misfit),
 }
@@ -64,7 +67,10 @@ const ENCODED: &AsciiSet =
 pub fn write(shared: &Shared) -> String {
     let (bench, default) = (&shared.workbench, Workbench::default());
     let mut parts: Vec<(&str, String)> = Vec::new();
-    if bench.layers != default.layers {
+    if bench.set != default.set {
+        parts.push(("set", set_name(&bench.set)));
+    }
+    if bench.layers != default_layers(&bench.set) {
         parts.push(("net", NetworkSpec::layers_to_json(&bench.layers)));
     }
     if bench.optimizer != default.optimizer {
@@ -92,24 +98,57 @@ pub fn write(shared: &Shared) -> String {
     encoded.collect::<Vec<_>>().join("&")
 }
 
-/// Reads a link's state. Settings that are missing or wrong keep their defaults.
-pub fn read(text: &str) -> (Shared, Vec<LinkProblem>) {
+/// Reads a link's state. Settings that are missing or wrong keep their defaults. `known` are the
+/// sets in this browser's storage.
+pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
     let mut shared = Shared::default();
     let mut problems = Vec::new();
     if text.len() > MAX_LENGTH {
         return (shared, vec![LinkProblem::TooLong]);
     }
-    for part in text.split('&').filter(|part| !part.is_empty()) {
-        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+    let parts = text.split('&').filter(|part| !part.is_empty());
+    let mut parts: Vec<(&str, &str)> =
+        parts.map(|part| part.split_once('=').unwrap_or((part, ""))).collect();
+    // Networks and pictures depend on the set.
+    parts.sort_by_key(|(key, _)| *key != "set");
+    for (key, value) in parts {
         let value = percent_decode_str(value).decode_utf8_lossy();
-        if let Err(problem) = read_part(&mut shared, key, &value) {
+        if let Err(problem) = read_part(&mut shared, key, &value, known) {
             problems.push(problem);
         }
     }
     (shared, problems)
 }
 
-fn read_part(shared: &mut Shared, key: &str, value: &str) -> Result<(), LinkProblem> {
+/// Stands before the key of a set of the learner's own.
+const OWN: &str = "own:";
+
+/// Whether reading a link needs to know the sets in this browser's storage.
+pub fn names_own_set(text: &str) -> bool {
+    text.split('&').any(|part| part.strip_prefix("set=").is_some_and(|set| set.starts_with(OWN)))
+}
+
+fn set_name(set: &PictureSet) -> String {
+    match set.own() {
+        Some(own) => format!("{OWN}{}", own.key),
+        None => word(&PictureSet::BUILT_IN, set).to_owned(),
+    }
+}
+
+fn parse_set(value: &str, known: &[OwnSet]) -> Result<PictureSet, LinkProblem> {
+    let Some(key) = value.strip_prefix(OWN) else {
+        return parse_word("set", value, &PictureSet::BUILT_IN);
+    };
+    let own = known.iter().find(|own| own.key == key).ok_or(LinkProblem::UnknownSet)?;
+    Ok(PictureSet::Own(own.clone()))
+}
+
+fn read_part(
+    shared: &mut Shared,
+    key: &str,
+    value: &str,
+    known: &[OwnSet],
+) -> Result<(), LinkProblem> {
     let bench = &mut shared.workbench;
     if let Some(number) = NUMBERS.iter().find(|number| number.key == key) {
         let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
@@ -117,6 +156,9 @@ fn read_part(shared: &mut Shared, key: &str, value: &str) -> Result<(), LinkProb
         return Ok(());
     }
     match key {
+        "set" => {
+            bench.change_set(parse_set(value, known)?);
+        }
         "net" => {
             let layers = NetworkSpec::layers_from_json(value)
                 .map_err(|error| LinkProblem::Network(Misfit::Spec(error)))?;
@@ -127,15 +169,16 @@ fn read_part(shared: &mut Shared, key: &str, value: &str) -> Result<(), LinkProb
         "opt" => bench.optimizer = parse_word("opt", value, &Optimizer::ALL)?,
         "pace" => shared.pace = parse_word("pace", value, &Pace::ALL)?,
         "pic" => {
-            let last = (crate::data::digits::COUNT - 1) as f64;
+            let last = (bench.set.test_examples() - 1) as f64;
             let index = parse("pic", value, (0.0, last), |v| whole(v, last))?;
             shared.picture = Some(Picture::Test(index as usize));
         }
         "draw" => {
-            let levels = from_code(value).ok_or_else(|| LinkProblem::Word {
+            let levels = from_code(value).filter(|levels| levels.len() == bench.set.shape().len());
+            let levels = levels.ok_or_else(|| LinkProblem::Word {
                 key: "draw",
                 found: excerpt(value),
-                expected: vec!["0…g × 64"],
+                expected: vec!["0…g"],
             })?;
             shared.picture = Some(Picture::Drawn(ByteBuf::from(levels)));
         }
@@ -166,12 +209,12 @@ fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> &'static str {
     words.iter().find(|(known, _)| known == value).map_or("", |(_, word)| word)
 }
 
-fn parse_word<T: Copy>(
+fn parse_word<T: Clone>(
     key: &'static str,
     value: &str,
     words: &[(T, &'static str)],
 ) -> Result<T, LinkProblem> {
-    let found = words.iter().find(|(_, word)| *word == value).map(|(known, _)| *known);
+    let found = words.iter().find(|(_, word)| *word == value).map(|(known, _)| known.clone());
     found.ok_or_else(|| LinkProblem::Word {
         key,
         found: excerpt(value),
@@ -196,7 +239,7 @@ mod tests {
     #[test]
     fn the_default_state_needs_no_words() {
         assert_eq!(write(&Shared::default()), "");
-        assert_eq!(read(""), (Shared::default(), vec![]));
+        assert_eq!(read("", &[]), (Shared::default(), vec![]));
     }
 
     #[test]
@@ -211,14 +254,46 @@ mod tests {
         }
         for picture in [Picture::Test(12), Picture::Drawn(ByteBuf::from(vec![16; 64]))] {
             shared.picture = Some(picture);
-            assert_eq!(read(&write(&shared)), (shared.clone(), vec![]));
+            assert_eq!(read(&write(&shared), &[]), (shared.clone(), vec![]));
         }
+    }
+
+    #[test]
+    fn sets_come_back_wherever_they_stand_in_the_link() {
+        for (set, name) in PictureSet::BUILT_IN {
+            let mut shared = Shared::default();
+            shared.workbench.change_set(set.clone());
+            shared.workbench.layers.remove(9);
+            shared.picture = Some(Picture::Test(set.test_examples() - 1));
+            let link = write(&shared);
+            assert_eq!(read(&link, &[]), (shared.clone(), vec![]), "{name}");
+            let backwards: Vec<&str> = link.split('&').rev().collect();
+            assert_eq!(read(&backwards.join("&"), &[]), (shared, vec![]), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_set_of_ones_own_is_known_here_alone() {
+        let own = OwnSet {
+            key: "k3".into(),
+            name: "Katzen & Hunde".into(),
+            shape: crate::engine::Shape::Image { channels: 3, height: 24, width: 24 },
+            class_names: vec!["cat".into(), "dog".into()],
+            count: 40,
+        };
+        let mut shared = Shared::default();
+        shared.workbench.change_set(PictureSet::Own(own.clone()));
+        let link = write(&shared);
+        assert!(names_own_set(&link) && !names_own_set("set=shapes"));
+        assert_eq!(read(&link, std::slice::from_ref(&own)), (shared, vec![]));
+        assert_eq!(read(&link, &[]), (Shared::default(), vec![LinkProblem::UnknownSet]));
     }
 
     #[test]
     fn wrong_parts_are_told_and_the_rest_is_taken() {
         let (shared, problems) = read(
             "lr=0.01&batch=-3&opt=magic&nonsense=1&seed=1.5&pic=99999&draw=xyz&step=1e9&l1=NaN",
+            &[],
         );
         assert_eq!(shared.workbench, Workbench { learning_rate: 0.01, ..Workbench::default() });
         assert_eq!(problems.len(), 8);
@@ -239,10 +314,10 @@ mod tests {
         ];
         for net in nets {
             let link = format!("net={}", utf8_percent_encode(net, ENCODED));
-            let (shared, problems) = read(&link);
+            let (shared, problems) = read(&link, &[]);
             assert_eq!(shared, Shared::default(), "{net}");
             assert!(matches!(problems.as_slice(), [LinkProblem::Network(_)]), "{net}");
         }
-        assert_eq!(read(&"x".repeat(MAX_LENGTH + 1)).1, [LinkProblem::TooLong]);
+        assert_eq!(read(&"x".repeat(MAX_LENGTH + 1), &[]).1, [LinkProblem::TooLong]);
     }
 }

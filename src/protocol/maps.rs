@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-/// Equally sized single-channel pictures, quantised to what a colour table of 256 entries can
-/// show: byte *b* stands for `low + b / 255 · (high − low)`.
+use crate::engine::Shape;
+
+/// Equally sized pictures, quantised to what a screen can show: byte *b* stands for
+/// `low + b / 255 · (high − low)`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Maps {
     /// Number of pictures.
@@ -17,7 +19,10 @@ pub struct Maps {
     pub low: f32,
     /// Value that byte 255 stands for.
     pub high: f32,
-    /// `count × height × width` bytes, row-major.
+    /// Whether each picture has a plane for red, green and blue; else a table gives the colours.
+    pub coloured: bool,
+    /// `count × height × width` bytes, row-major; three times as many of coloured pictures, plane
+    /// by plane.
     pub pixels: ByteBuf,
 }
 
@@ -41,6 +46,29 @@ impl Maps {
         Self::quantise(values, [count, height, width], 0.0, 1.0)
     }
 
+    /// Pictures of a set, in shades of grey or in colour, from their values in 0…1.
+    pub fn pictures(values: &[f32], shape: Shape) -> Self {
+        let Shape::Image { channels, height, width } = shape else { return Self::default() };
+        let count = values.len() / shape.len().max(1);
+        let maps = Self::unit(values, count * channels, height, width);
+        if channels == 3 { Self { count, coloured: true, ..maps } } else { maps }
+    }
+
+    /// Bytes of each picture.
+    pub fn size(&self) -> usize {
+        self.height * self.width * if self.coloured { 3 } else { 1 }
+    }
+
+    /// One of the pictures, alone.
+    ///
+    /// # Panics
+    /// If there is no such picture.
+    pub fn one(&self, place: usize) -> Self {
+        let size = self.size();
+        let pixels = self.pixels[place * size..(place + 1) * size].to_vec();
+        Self { count: 1, pixels: ByteBuf::from(pixels), ..*self }
+    }
+
     /// The value a byte stands for.
     pub fn value(&self, byte: u8) -> f32 {
         self.low + f32::from(byte) / 255.0 * (self.high - self.low)
@@ -51,7 +79,8 @@ impl Maps {
         let scale = if high > low { 255.0 / (high - low) } else { 0.0 };
         let pixels: Vec<u8> =
             values.iter().map(|v| ((v - low) * scale).round().clamp(0.0, 255.0) as u8).collect();
-        Self { count, height, width, low, high, pixels: ByteBuf::from(pixels) }
+        let pixels = ByteBuf::from(pixels);
+        Self { count, height, width, low, high, coloured: false, pixels }
     }
 }
 
@@ -77,6 +106,15 @@ mod tests {
         for (byte, value) in maps.pixels.iter().zip([0.0, 3.0, 5.1]) {
             assert!((maps.value(*byte) - value).abs() <= 5.1 / 255.0 / 2.0 + 1e-6);
         }
+    }
+
+    #[test]
+    fn coloured_pictures_have_three_planes_each() {
+        let shape = Shape::Image { channels: 3, height: 1, width: 2 };
+        let values: Vec<f32> = (0..12).map(|v| v as f32 / 255.0).collect();
+        let maps = Maps::pictures(&values, shape);
+        assert_eq!((maps.count, maps.size(), maps.coloured), (2, 6, true));
+        assert_eq!(maps.one(1).pixels.as_slice(), [6, 7, 8, 9, 10, 11]);
     }
 
     #[test]

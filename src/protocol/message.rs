@@ -3,9 +3,39 @@
 //! Each message carries the epoch of the configuration it belongs to. The page counts it up with
 //! every [`Command::Configure`]; whoever receives a message of an older epoch drops it.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::picture_set::OwnSet;
 use crate::engine::SpecError;
+
+/// What page and worker talk about: the vocabulary of one lab.
+pub trait Topic: 'static {
+    /// Name of the lab's worker.
+    const NAME: &'static str;
+    /// What a person can set.
+    type Setup: Clone + Serialize + DeserializeOwned + 'static;
+    /// What the page wants to see.
+    type Probe: Serialize + DeserializeOwned + 'static;
+    /// Answer to a configuration.
+    type Configured: Serialize + DeserializeOwned + 'static;
+    /// Answer to a probe.
+    type Frame: Serialize + DeserializeOwned + 'static;
+    /// Why training stopped by itself.
+    type Divergence: Serialize + DeserializeOwned + 'static;
+
+    /// The set of the learner's own that these settings need; the worker fetches it from the
+    /// browser's storage.
+    fn own_set(_setup: &Self::Setup) -> Option<&OwnSet> {
+        None
+    }
+}
+
+/// A command about a topic.
+pub type CommandOf<T> = Command<<T as Topic>::Setup, <T as Topic>::Probe>;
+/// An event about a topic.
+pub type EventOf<T> =
+    Event<<T as Topic>::Configured, <T as Topic>::Frame, <T as Topic>::Divergence>;
 
 /// A message and the configuration it belongs to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,5 +113,20 @@ pub enum Event<C, F, D> {
     /// The loss was no number any more; paused, with the last finite state restored.
     Diverged(D),
     /// The settings could not be built.
-    Failed(SpecError),
+    Failed(Failure),
+}
+
+/// Why settings could not be built.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Failure {
+    /// The network does not work.
+    Spec(SpecError),
+    /// The learner's own set is not in this browser's storage any more.
+    SetMissing,
+}
+
+impl From<SpecError> for Failure {
+    fn from(error: SpecError) -> Self {
+        Self::Spec(error)
+    }
 }

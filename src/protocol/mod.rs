@@ -5,9 +5,11 @@
 //! computes, and nothing here knows a browser.
 
 pub mod classifier;
+pub mod library;
 pub mod link;
 pub mod maps;
 pub mod message;
+pub mod picture_set;
 pub mod setting;
 pub mod stack;
 pub mod workbench;

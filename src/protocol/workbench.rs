@@ -2,17 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::picture_set::PictureSet;
 use super::setting::{Number, Scale, decimal};
 use crate::engine::{
     Init, Kernel, LayerSpec, LayerSummary, LossSpec, NetworkSpec, OptimizerSpec, Padding,
     Regularizer, Shape, SpecError, summarize, top_level,
 };
-
-/// Pictures of the bundled digits: one channel, 8 × 8.
-pub const INPUT: Shape = Shape::Image { channels: 1, height: 8, width: 8 };
-
-/// Digits 0…9.
-pub const CLASSES: usize = 10;
 
 /// Largest batch that can be chosen; buffers are planned for it, so that the batch size can change
 /// while training runs.
@@ -36,10 +31,14 @@ impl Optimizer {
     pub const ALL: [(Self, &'static str); 2] = [(Self::Adam, "adam"), (Self::Sgd, "sgd")];
 }
 
-/// The settings of the workbench: a network, how it is trained, and the seed of all chance.
+/// The settings of the workbench: pictures, a network, how it is trained, and the seed of all chance.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Workbench {
-    /// The whole stack, the final dense layer of ten units included.
+    /// What is learned from.
+    pub set: PictureSet,
+    /// Pictures to learn from, if there are so many.
+    pub examples: usize,
+    /// The whole stack, the final dense layer with one unit for each class included.
     pub layers: Vec<LayerSpec>,
     /// Seed of initial weights, batch order and dropout masks.
     pub seed: u32,
@@ -59,30 +58,11 @@ pub struct Workbench {
 
 impl Default for Workbench {
     fn default() -> Self {
-        let conv = |filters| LayerSpec::Conv2d {
-            filters,
-            kernel: Kernel::square(3),
-            stride: 1,
-            padding: Padding::Cells(1),
-            bias: true,
-            init: Init::He,
-        };
-        let dense = |units| LayerSpec::Dense { units, bias: true, init: Init::He };
-        let pool = LayerSpec::MaxPool2d { size: 2, stride: None };
+        let set = PictureSet::default();
         Self {
-            layers: vec![
-                conv(8),
-                LayerSpec::Relu,
-                pool.clone(),
-                conv(16),
-                LayerSpec::Relu,
-                pool,
-                LayerSpec::Flatten,
-                dense(64),
-                LayerSpec::Relu,
-                LayerSpec::Dropout { keep: 0.5, inverted: true },
-                dense(CLASSES),
-            ],
+            layers: default_layers(&set),
+            set,
+            examples: 5000,
             seed: 7,
             optimizer: Optimizer::Adam,
             learning_rate: 0.003,
@@ -94,8 +74,43 @@ impl Default for Workbench {
     }
 }
 
+/// A network that learns a set well: two convolutions with pooling and a dense layer, larger for
+/// larger pictures.
+pub fn default_layers(set: &PictureSet) -> Vec<LayerSpec> {
+    let small = matches!(set.shape(), Shape::Image { height, .. } if height < 16);
+    let (filters, kernel, units) = match (small, set.is_coloured()) {
+        (true, _) => ([8, 16], 3, 64),
+        (false, false) => ([8, 16], 5, 128),
+        (false, true) => ([16, 32], 3, 64),
+    };
+    let conv = |filters| LayerSpec::Conv2d {
+        filters,
+        kernel: Kernel::square(kernel),
+        stride: 1,
+        padding: Padding::Cells(kernel / 2),
+        bias: true,
+        init: Init::He,
+    };
+    let dense = |units| LayerSpec::Dense { units, bias: true, init: Init::He };
+    let pool = LayerSpec::MaxPool2d { size: 2, stride: None };
+    vec![
+        conv(filters[0]),
+        LayerSpec::Relu,
+        pool.clone(),
+        conv(filters[1]),
+        LayerSpec::Relu,
+        pool,
+        LayerSpec::Flatten,
+        dense(units),
+        LayerSpec::Relu,
+        LayerSpec::Dropout { keep: 0.5, inverted: true },
+        dense(set.classes()),
+    ]
+}
+
 /// Every number of the workbench, once: its name in the link, its range, its control's track.
-pub const NUMBERS: [Number<Workbench>; 6] = [LEARNING_RATE, MOMENTUM, BATCH, L1, L2, SEED];
+pub const NUMBERS: [Number<Workbench>; 7] =
+    [LEARNING_RATE, MOMENTUM, BATCH, L1, L2, EXAMPLES, SEED];
 
 /// η, 10⁻⁵…1.
 pub const LEARNING_RATE: Number<Workbench> = Number {
@@ -147,6 +162,16 @@ pub const L2: Number<Workbench> = Number {
     get: |w| decimal(w.l2),
     set: |w, v| w.l2 = v as f32,
 };
+/// Pictures to learn from, 10…50 000; a set may have fewer.
+pub const EXAMPLES: Number<Workbench> = Number {
+    key: "examples",
+    min: 10.0,
+    max: 50_000.0,
+    scale: Scale::Log,
+    integer: true,
+    get: |w| w.examples as f64,
+    set: |w, v| w.examples = v as usize,
+};
 /// Seed, 0…999 999: short enough to read out in a lecture hall.
 pub const SEED: Number<Workbench> = Number {
     key: "seed",
@@ -170,7 +195,7 @@ pub const KEEP: Number<f64> = Number {
     set: |p, v| *p = v,
 };
 
-/// Why a network cannot be trained on the digits.
+/// Why a network cannot be trained on its pictures.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Misfit {
     /// The specification itself does not work.
@@ -184,11 +209,30 @@ pub enum Misfit {
     Output {
         /// What the last layer gives.
         found: Shape,
+        /// How many classes there are.
+        classes: usize,
     },
 }
 
 impl Workbench {
-    /// The whole network specification: digits in, ten logits out.
+    /// Learns from another set. A network that fits stays, with as many outputs as there are
+    /// classes; another is replaced by the set's default. Tells whether it could stay.
+    pub fn change_set(&mut self, set: PictureSet) -> bool {
+        let was_default = self.layers == default_layers(&self.set);
+        self.set = set;
+        if !was_default {
+            if let Some(LayerSpec::Dense { units, .. }) = self.layers.last_mut() {
+                *units = self.set.classes();
+            }
+            if self.check().is_ok() {
+                return true;
+            }
+        }
+        self.layers = default_layers(&self.set);
+        was_default
+    }
+
+    /// The whole network specification: pictures in, one logit for each class out.
     pub fn spec(&self) -> NetworkSpec {
         let learning_rate = self.learning_rate;
         let optimizer = match self.optimizer {
@@ -200,7 +244,7 @@ impl Workbench {
             }
         };
         NetworkSpec {
-            input: INPUT,
+            input: self.set.shape(),
             layers: self.layers.clone(),
             loss: Some(LossSpec::CrossEntropy),
             optimizer: Some(optimizer),
@@ -219,9 +263,10 @@ impl Workbench {
         if found > MAX_MULTIPLY_ADDS {
             return Err(Misfit::TooSlow { found });
         }
-        match summary.last().map_or(INPUT, |last| last.output) {
-            Shape::Vector(CLASSES) => Ok(summary),
-            found => Err(Misfit::Output { found }),
+        let classes = self.set.classes();
+        match summary.last().map_or(self.set.shape(), |last| last.output) {
+            Shape::Vector(units) if units == classes => Ok(summary),
+            found => Err(Misfit::Output { found, classes }),
         }
     }
 
@@ -235,8 +280,15 @@ impl Workbench {
             _ => a == b,
         };
         self.seed != next.seed
+            || self.set != next.set
+            || self.training_examples() != next.training_examples()
             || self.layers.len() != next.layers.len()
             || !self.layers.iter().zip(&next.layers).all(|(a, b)| same_layer(a, b))
+    }
+
+    /// Pictures that are learned from.
+    pub fn training_examples(&self) -> usize {
+        self.examples.min(self.set.training_examples())
     }
 
     /// p of the dropout layers, if there are any: of the first, for all of them.
@@ -269,10 +321,10 @@ mod tests {
     }
 
     #[test]
-    fn a_network_must_end_in_ten_numbers() {
+    fn a_network_must_end_in_one_number_for_each_class() {
         let mut bench = Workbench::default();
         bench.layers.pop();
-        assert_eq!(bench.check(), Err(Misfit::Output { found: Shape::Vector(64) }));
+        assert_eq!(bench.check(), Err(Misfit::Output { found: Shape::Vector(64), classes: 10 }));
     }
 
     #[test]
@@ -291,6 +343,32 @@ mod tests {
     }
 
     #[test]
+    fn every_set_has_a_default_network_that_fits() {
+        for (set, name) in PictureSet::BUILT_IN {
+            let layers = default_layers(&set);
+            let bench = Workbench { set, layers, ..Workbench::default() };
+            assert!(bench.check().is_ok(), "{name}: {:?}", bench.check());
+        }
+    }
+
+    #[test]
+    fn a_network_stays_with_another_set_if_it_fits() {
+        let mut bench = Workbench::default();
+        bench.layers.remove(9);
+        let own = bench.layers.clone();
+        assert!(bench.change_set(PictureSet::Shapes), "it fits");
+        assert_eq!(bench.layers[..9], own[..9]);
+        assert_eq!(bench.check().map(|summary| summary.len()), Ok(10));
+        if let LayerSpec::Conv2d { kernel, padding, .. } = &mut bench.layers[0] {
+            (*kernel, *padding) = (Kernel::square(10), Padding::Cells(0));
+        }
+        assert!(!bench.change_set(PictureSet::Digits), "a kernel larger than the picture");
+        assert_eq!(bench.layers, default_layers(&PictureSet::Digits));
+        assert!(bench.change_set(PictureSet::Pictures), "nothing of one's own is lost");
+        assert_eq!(bench.layers, default_layers(&PictureSet::Pictures));
+    }
+
+    #[test]
     fn only_structure_and_seed_need_a_rebuild() {
         let bench = Workbench::default();
         let mut tuned = Workbench { learning_rate: 0.1, batch: 8, l2: 0.01, ..bench.clone() };
@@ -299,6 +377,11 @@ mod tests {
         assert_eq!(tuned.keep(), Some(0.8));
         assert!(!bench.needs_rebuild(&tuned));
         assert!(bench.needs_rebuild(&Workbench { seed: 8, ..bench.clone() }));
+        assert!(bench.needs_rebuild(&Workbench { examples: 100, ..bench.clone() }));
+        assert!(
+            !bench.needs_rebuild(&Workbench { examples: 9000, ..bench.clone() }),
+            "all of 1,500"
+        );
         tuned.layers.remove(1);
         assert!(bench.needs_rebuild(&tuned));
     }

@@ -1,17 +1,27 @@
 //! Floor 4: what people read, in German and English. Words and numbers only; no browser.
 
 pub mod number;
+pub mod sets;
 pub mod tasks_c03;
 pub mod trouble;
 
+mod import_error;
+mod import_problem;
+mod import_report;
 mod lang;
 mod lecture;
+mod photos;
 mod spec_error;
 mod task;
 mod words;
 
+pub use import_error::import_error;
+pub use import_problem::import_problem;
+pub use import_report::import_report;
 pub use lang::Lang;
 pub use lecture::{Lecture, chapter};
+pub use photos::{photo_credit, photo_title};
+pub use sets::{class_name, set_words};
 pub use spec_error::{layer_name, spec_error};
 pub use task::{Choice, Task};
 pub use trouble::{link_problem, misfit};

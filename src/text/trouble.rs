@@ -4,9 +4,9 @@ use super::{Lang, number, spec_error};
 use crate::engine::Shape;
 use crate::protocol::classifier::Divergence;
 use crate::protocol::link::LinkProblem;
-use crate::protocol::workbench::{CLASSES, MAX_MULTIPLY_ADDS, Misfit};
+use crate::protocol::workbench::{MAX_MULTIPLY_ADDS, Misfit};
 
-/// Why a network cannot be trained on the digits.
+/// Why a network cannot be trained on its pictures.
 pub fn misfit(lang: Lang, misfit: &Misfit) -> String {
     match misfit {
         Misfit::Spec(error) => spec_error(lang, error),
@@ -26,16 +26,16 @@ pub fn misfit(lang: Lang, misfit: &Misfit) -> String {
                 ),
             }
         }
-        Misfit::Output { found } => {
+        Misfit::Output { found, classes } => {
             let found = shape(lang, found);
             match lang {
                 Lang::De => format!(
-                    "Die letzte Schicht gibt {found} aus. Es müssen {CLASSES} Werte sein, einer \
-                     je Ziffer: Am Ende braucht es eine dichte Schicht mit {CLASSES} Neuronen."
+                    "Die letzte Schicht gibt {found} aus. Es müssen {classes} Werte sein, einer \
+                     je Klasse: Am Ende braucht es eine dichte Schicht mit {classes} Neuronen."
                 ),
                 Lang::En => format!(
-                    "The last layer gives {found}. It must be {CLASSES} values, one for each \
-                     digit: the network has to end in a dense layer of {CLASSES} units."
+                    "The last layer gives {found}. It must be {classes} values, one for each \
+                     class: the network has to end in a dense layer of {classes} units."
                 ),
             }
         }
@@ -81,6 +81,13 @@ pub fn link_problem(lang: Lang, problem: &LinkProblem) -> String {
                     "{key}: there is no “{found}”, {expected} is possible. The default holds."
                 ),
             }
+        }
+        (Lang::De, LinkProblem::UnknownSet) => {
+            "Der Link nennt eigene Daten, die in diesem Browser nicht liegen. Es gelten die Ziffern."
+                .into()
+        }
+        (Lang::En, LinkProblem::UnknownSet) => {
+            "The link names data of someone's own that are not in this browser. The digits hold.".into()
         }
         (Lang::De, LinkProblem::Network(reason)) => {
             format!(

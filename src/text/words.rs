@@ -52,7 +52,12 @@ words! {
     close: "Schließen", "Close";
     embed_foot: "Lehrnetz, Begleiter zur Vorlesung Deep Learning (II)", "Lehrnetz, companion to the lecture Deep Learning (II)";
     embed_open: "Im Kapitel öffnen", "Open in the chapter";
-    sources: "Daten: Handgeschriebene Ziffern, UCI Machine Learning Repository (E. Alpaydın, C. Kaynak), CC BY 4.0", "Data: handwritten digits, UCI Machine Learning Repository (E. Alpaydın, C. Kaynak), CC BY 4.0";
+    sources: "Quellen und Lizenzen", "Sources and licences";
+    sources_lead: "Alles hier läuft ohne Netz, also liegt alles bei. Von wem es stammt, steht auf dieser Seite.", "Everything here runs offline, so everything is included. This page says whose work it is.";
+    source_digits: "Handgeschriebene Ziffern, UCI Machine Learning Repository (E. Alpaydın, C. Kaynak), CC BY 4.0", "Handwritten digits, UCI Machine Learning Repository (E. Alpaydın, C. Kaynak), CC BY 4.0";
+    source_drawn: "Von Lehrnetz selbst gezeichnet, immer wieder neu. MIT oder Apache 2.0, wie das ganze Programm.", "Drawn by Lehrnetz itself, ever anew. MIT or Apache 2.0, like the whole program.";
+    photographs: "Fotografien", "Photographs";
+    fonts: "Schriften", "Fonts";
 
     // Tasks
     tasks: "Aufgaben", "Tasks";
@@ -90,14 +95,13 @@ words! {
 
     // The network
     network: "Netz", "Network";
-    data_set: "Ziffern, 8 × 8 (UCI)", "Digits, 8 × 8 (UCI)";
     input: "Eingabe", "Input";
     choose_picture: "Testbild wählen", "Choose a test picture";
     test_picture: "Testbild", "Test picture";
     current_picture: "Betrachtetes Bild", "Picture looked at";
     draw: "Selbst zeichnen (Z)", "Draw your own (Z)";
     draw_pad: "Zeichenfeld", "Drawing pad";
-    draw_hint: "Zeichnen Sie eine Ziffer. Das Netz liest mit.", "Draw a digit. The network reads along.";
+    draw_hint: "Zeichnen Sie. Das Netz liest mit.", "Draw. The network reads along.";
     draw_keys: "Mit der Tastatur: Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und ab.", "By keyboard: arrow keys move the pen, Space puts it down and lifts it.";
     draw_sees: "So kommt sie beim Netz an", "What the network receives";
     undo_stroke: "Strich zurück", "Undo stroke";
@@ -133,16 +137,89 @@ words! {
     slope: "Steigung", "Slope";
     less: "weniger", "less";
     more: "mehr", "more";
-    head_fixed: "Die letzte Schicht hat ein Neuron je Ziffer; sie bleibt am Ende. Softmax macht aus ihren Ausgaben Wahrscheinlichkeiten.", "The last layer has one unit for each digit and stays at the end. Softmax turns its outputs into probabilities.";
+    head_fixed: "Die letzte Schicht hat ein Neuron je Klasse; sie bleibt am Ende. Softmax macht aus ihren Ausgaben Wahrscheinlichkeiten.", "The last layer has one unit for each class and stays at the end. Softmax turns its outputs into probabilities.";
     flatten_fixed: "Reiht alle Werte aneinander; nichts einzustellen.", "Lines all values up; nothing to set.";
     filters_of: "Filter", "Filters";
     activations_of: "Ausgabe", "Output";
-    probabilities: "Wahrscheinlichkeit je Ziffer", "Probability of each digit";
+    probabilities: "Wahrscheinlichkeit je Klasse", "Probability of each class";
     default_network: "Ausgangsnetz laden", "Load the default network";
     network_changed: "Netz neu aufgebaut, das Training beginnt von vorn", "Network rebuilt, training starts from the beginning";
     seed_changed: "Neuer Startwert", "New seed";
     removed: "entfernt", "removed";
     restored: "Ausgangsnetz geladen", "Default network loaded";
+
+    // Data
+    data: "Daten", "Data";
+    choose_data: "Daten wählen (D)", "Choose data (D)";
+    data_sets: "Datensätze", "Data sets";
+    built_in: "Mitgeliefert", "Built in";
+    own_data: "Eigene Daten", "Your own data";
+    own_none: "Noch keine. Ziehen Sie Dateien auf diese Seite, oder wählen Sie sie hier.", "None yet. Drop files onto this page, or pick them here.";
+    add_files: "Dateien hinzufügen", "Add files";
+    collect: "Selbst sammeln", "Collect your own";
+    classes: "Klassen", "classes";
+    pictures: "Bilder", "pictures";
+    training_pictures: "Bilder zum Lernen", "Pictures to learn from";
+    to_learn: "zum Lernen", "to learn from";
+    to_test: "zum Testen", "to test with";
+    test_fixed: "Testbilder kommen im Training nie vor; es sind immer dieselben.", "Test pictures never occur in training; they are always the same ones.";
+    samples_of: "Beispiele", "samples";
+    forget: "Löschen", "Delete";
+    forget_sure: "Wirklich löschen?", "Really delete?";
+    keep_it: "Behalten", "Keep";
+    data_changed: "Andere Daten, das Training beginnt von vorn", "Other data, training starts from the beginning";
+    network_replaced: "Das Netz passte nicht zu diesen Daten; das Ausgangsnetz ist geladen", "The network did not fit these data; the default network is loaded";
+    set_missing: "Diese eigenen Daten liegen nicht mehr in diesem Browser.", "These data of your own are not in this browser any more.";
+    set_missing_detail: "Geladen sind die mitgelieferten Ziffern.", "The built-in digits are loaded.";
+    loading_samples: "Beispiele werden geladen …", "Loading samples …";
+
+    // Adding data
+    drop_here: "Dateien oder einen Ordner hierher ziehen", "Drop files or a folder here";
+    drop_anywhere: "Loslassen, um diese Daten zu lesen", "Release to read these data";
+    drop_formats: "MNIST und Fashion-MNIST (IDX, auch .gz), CIFAR (.bin oder .tar.gz), CSV, oder Bilder in einem Ordner je Klasse, auch als .zip", "MNIST and Fashion-MNIST (IDX, also .gz), CIFAR (.bin or .tar.gz), CSV, or pictures in a folder for each class, also as .zip";
+    pick_files: "Dateien wählen", "Pick files";
+    pick_folder: "Ordner wählen", "Pick a folder";
+    address: "Oder von einer Adresse", "Or from an address";
+    address_read: "Laden", "Load";
+    nothing_leaves: "Gelesen wird auf Ihrem Gerät. Nichts davon verlässt es.", "Everything is read on your device. Nothing of it leaves it.";
+    reading: "Wird gelesen", "Reading";
+    cancel: "Abbrechen", "Cancel";
+    preview: "Vorschau", "Preview";
+    as_side: "Größe", "Size";
+    as_found: "wie gefunden", "as found";
+    as_colour: "Farbe", "Colour";
+    in_colour: "farbig", "colour";
+    in_grey: "grau", "grey";
+    set_name: "Name", "Name";
+    take_set: "Übernehmen", "Take these data";
+    keeping: "Wird gespeichert …", "Saving …";
+    set_kept: "Gespeichert", "Saved";
+    discard: "Verwerfen", "Discard";
+    import_failed: "Daraus wurde nichts.", "Nothing came of it.";
+    import_failed_keep: "Was vorher geladen war, ist noch da.", "What was loaded before is still there.";
+    other_files: "Andere Dateien", "Other files";
+    import_died: "Der Speicher hat nicht gereicht, oder beim Lesen ging etwas schief. Versuchen Sie es mit weniger oder kleineren Bildern.", "Memory was short, or reading went wrong. Try fewer or smaller pictures.";
+    storage_full: "Der Browser hat keinen Platz für diese {} MB, oder sein Speicher ist abgeschaltet (etwa in einem privaten Fenster).", "The browser has no room for these {} MB, or its storage is switched off (in a private window, say).";
+    no_address: "Das ist keine Adresse, die mit http:// oder https:// beginnt.", "This is no address that begins with http:// or https://.";
+    address_forbidden: "Die Adresse antwortet nicht, oder ihr Betreiber erlaubt anderen Seiten nicht, von dort zu lesen (CORS). Laden Sie die Datei herunter, und ziehen Sie sie hierher.", "The address does not answer, or its host forbids other pages to read from it (CORS). Download the file and drop it here.";
+    address_status: "Die Adresse antwortet mit dem Fehler", "The address answers with the error";
+
+    // Collecting
+    collect_lead: "Legen Sie Klassen an, und sammeln Sie zu jeder einige Bilder, gezeichnet oder mit der Kamera. Ab zwei Klassen mit je zwei Bildern lässt sich damit lernen.", "Make classes and collect a few pictures for each, drawn or taken by the camera. Two classes of two pictures each are enough to learn from.";
+    pad: "Zeichenfeld", "Drawing pad";
+    camera: "Kamera", "Camera";
+    camera_off: "Die Kamera ist nicht zu erreichen: Es gibt keine, oder der Browser darf sie nicht benutzen.", "The camera cannot be reached: there is none, or the browser may not use it.";
+    camera_kept: "Was sie sieht, bleibt auf Ihrem Gerät.", "What it sees stays on your device.";
+    class_called: "Name der Klasse", "Name of the class";
+    add_class: "Klasse anlegen", "Add a class";
+    remove_class: "Klasse entfernen", "Remove the class";
+    take_picture: "Aufnehmen", "Take";
+    add_drawing: "Hinzufügen", "Add";
+    hold_to_take: "Halten nimmt fortlaufend auf", "Hold to keep taking";
+    remove_last: "Letztes entfernen", "Remove the last";
+    keep_collection: "Sammlung speichern", "Save the collection";
+    collection: "Meine Sammlung", "My collection";
+    class_default: "Klasse", "Class";
 
     // Training
     training: "Training", "Training";
@@ -197,6 +274,7 @@ words! {
     key_reset: "zurücksetzen, gleicher Startwert", "reset, same seed";
     key_seed: "neuer Startwert", "new seed";
     key_pace: "langsamer, schneller", "slower, faster";
+    key_data: "Daten wählen", "choose data";
     key_link: "Link zu diesem Stand", "link to this state";
     key_draw: "selbst zeichnen", "draw your own";
     key_present: "Vorführmodus", "presenter mode";

@@ -1,5 +1,7 @@
 //! The whole page: environment, address, session, and what is shown of them.
 
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -7,7 +9,9 @@ use crate::protocol::link::{self, LinkProblem};
 use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
+use crate::ui::chapters::sources::SourcesPage;
 use crate::ui::environment::{Environment, ViewMode};
+use crate::ui::library::provide_library;
 use crate::ui::route::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::shell::{HelpDialog, Topbar};
@@ -29,21 +33,29 @@ pub fn App() -> impl IntoView {
     let environment = Environment::read();
     provide_context(environment);
     provide_toasts();
+    let library = provide_library();
     let live = provide_live_region();
     let arrival = Arrival { problems: RwSignal::new(Vec::new()), step: RwSignal::new(None) };
     provide_context(arrival);
 
+    let waiting = RwSignal::new(false);
     let page = RwSignal::new(route::parse(&route::current()).0);
     // The session outlives the chapter's view: going to the contents and back loses nothing.
     let session = StoredValue::new(None::<Session>);
     let owner = Owner::current().expect("components have an owner");
-    let enter = move || {
+    let enter = Rc::new(move || {
         let hash = route::current();
         let (target, state) = route::parse(&hash);
+        if link::names_own_set(state) && library.sets.with_untracked(Option::is_none) {
+            waiting.set(true);
+            library.list();
+            return;
+        }
         if let Page::Chapter(_) = target {
             let existing = session.get_value();
             if existing.is_none() || !state.is_empty() {
-                let (shared, problems) = link::read(state);
+                let known = library.sets.get_untracked().unwrap_or_default();
+                let (shared, problems) = link::read(state, &known);
                 arrival.problems.set(problems);
                 arrival.step.set(shared.step.filter(|step| *step > 0));
                 match existing {
@@ -55,8 +67,16 @@ pub fn App() -> impl IntoView {
             session.pause();
         }
         page.set(target);
-    };
+    });
     enter();
+    let entering = Rc::clone(&enter);
+    // A link to the learner's own data is entered as soon as it is known which there are.
+    Effect::new(move || {
+        if library.sets.with(Option::is_some) && waiting.get_untracked() {
+            waiting.set(false);
+            entering();
+        }
+    });
     let listener = window_event_listener(ev::hashchange, move |_| enter());
     on_cleanup(move || listener.remove());
 
@@ -78,6 +98,7 @@ pub fn App() -> impl IntoView {
         {move || match (page.get(), session.get_value()) {
             (Page::Chapter(_), Some(session)) => view! { <CnnChapter session=session /> }.into_any(),
             (Page::Engine, _) => view! { <EnginePage /> }.into_any(),
+            (Page::Sources, _) => view! { <SourcesPage /> }.into_any(),
             _ => view! { <Contents help=help /> }.into_any(),
         }}
         <HelpDialog open=help />

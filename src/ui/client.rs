@@ -1,24 +1,20 @@
-//! Owns the worker: sends commands, hears events, and replaces a worker that dies.
+//! Owns a lab's worker: sends commands, hears events, and replaces a worker that dies.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
-use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::JsValue;
 
-use crate::protocol::message::{Command, Envelope, Event};
-use crate::worker::{LabCommand, LabEvent, wire};
+use crate::protocol::message::{Command, CommandOf, Envelope, Event, EventOf, Topic};
+use crate::ui::connection::Connection;
+use crate::worker::wire;
 
-/// The worker's program, beside the page whatever the path it is served under.
 const PROGRAM: &str = "./worker_start.js";
-/// A worker that has not answered by then will not come.
-const START_LIMIT_MS: u64 = 30_000;
 
 /// What the client tells its owner.
-pub enum News {
+pub enum News<T: Topic> {
     /// The worker says something about the present configuration.
-    Event(LabEvent),
+    Event(EventOf<T>),
     /// The worker died (out of memory, a bug); another one is starting.
     Died,
     /// No worker could be started.
@@ -26,35 +22,17 @@ pub enum News {
 }
 
 /// The page's end of the road to the worker.
-pub struct Client {
+pub struct Client<T: Topic> {
     connection: RefCell<Option<Connection>>,
     epoch: Cell<u32>,
     /// Commands given before the worker listens.
-    backlog: RefCell<Option<Vec<Envelope<LabCommand>>>>,
-    tell: Box<dyn Fn(News)>,
+    backlog: RefCell<Option<Vec<Envelope<CommandOf<T>>>>>,
+    tell: Box<dyn Fn(News<T>)>,
 }
 
-struct Connection {
-    worker: Worker,
-    start_limit: Option<TimeoutHandle>,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        if let Some(limit) = self.start_limit {
-            limit.clear();
-        }
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
-    }
-}
-
-impl Client {
+impl<T: Topic> Client<T> {
     /// Starts a worker; `tell` hears everything that comes from it.
-    pub fn new(tell: impl Fn(News) + 'static) -> Rc<Self> {
+    pub fn new(tell: impl Fn(News<T>) + 'static) -> Rc<Self> {
         let client = Rc::new(Self {
             connection: RefCell::new(None),
             epoch: Cell::new(0),
@@ -66,7 +44,7 @@ impl Client {
     }
 
     /// Sends a command; a new configuration starts a new epoch.
-    pub fn send(&self, message: LabCommand) {
+    pub fn send(&self, message: CommandOf<T>) {
         if matches!(message, Command::Configure(_)) {
             self.epoch.set(self.epoch.get() + 1);
         }
@@ -77,13 +55,10 @@ impl Client {
         }
     }
 
-    fn post(&self, envelope: &Envelope<LabCommand>) {
+    fn post(&self, envelope: &Envelope<CommandOf<T>>) {
         if let Some(connection) = self.connection.borrow().as_ref() {
             let (data, transfer) = wire::encode(envelope);
-            connection
-                .worker
-                .post_message_with_transfer(&data, &transfer)
-                .expect("bytes can be posted");
+            connection.post(&data, &transfer);
         }
     }
 
@@ -91,49 +66,30 @@ impl Client {
     pub fn connect(self: &Rc<Self>) {
         self.connection.replace(None);
         self.backlog.replace(Some(Vec::new()));
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(PROGRAM, &options) else {
+        let client = Rc::downgrade(self);
+        let hear = move |data: &JsValue| {
+            if let Some(client) = client.upgrade() {
+                client.hear(data);
+            }
+        };
+        let client = Rc::downgrade(self);
+        let fail = move || {
+            if let Some(client) = client.upgrade() {
+                client.fail();
+            }
+        };
+        let connection = Connection::start(PROGRAM, T::NAME, hear, fail);
+        if connection.is_none() {
             (self.tell)(News::Unavailable);
-            return;
-        };
-        let client = Rc::downgrade(self);
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(client) = client.upgrade() {
-                client.hear(&event);
-            }
-        });
-        let client = Rc::downgrade(self);
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default(); // told on the page, where people look
-            if let Some(client) = client.upgrade() {
-                client.fail();
-            }
-        });
-        let client = Rc::downgrade(self);
-        let give_up = move || {
-            if let Some(client) = client.upgrade() {
-                client.fail();
-            }
-        };
-        let limit = std::time::Duration::from_millis(START_LIMIT_MS);
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        self.connection.replace(Some(Connection {
-            worker,
-            start_limit: set_timeout_with_handle(give_up, limit).ok(),
-            _on_message: on_message,
-            _on_error: on_error,
-        }));
+        }
+        self.connection.replace(connection);
     }
 
-    fn hear(&self, event: &MessageEvent) {
-        let Ok(envelope) = wire::decode::<Envelope<LabEvent>>(&event.data()) else { return };
+    fn hear(&self, data: &JsValue) {
+        let Ok(envelope) = wire::decode::<Envelope<EventOf<T>>>(data) else { return };
         if matches!(envelope.message, Event::Ready) {
-            if let Some(connection) = self.connection.borrow_mut().as_mut()
-                && let Some(limit) = connection.start_limit.take()
-            {
-                limit.clear();
+            if let Some(connection) = self.connection.borrow_mut().as_mut() {
+                connection.answered();
             }
             for envelope in self.backlog.take().unwrap_or_default() {
                 self.post(&envelope);

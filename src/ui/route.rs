@@ -1,5 +1,5 @@
 //! The address: `#/` is the contents page, `#/3?…` a chapter with its state, `#/engine` is about
-//! the engine in other pages.
+//! the engine in other pages, `#/sources` about where data and pictures come from.
 //!
 //! The part behind `#` never reaches a server, so the page works under any path on any static
 //! host, and what a person sets stays on their device.
@@ -16,6 +16,8 @@ pub enum Page {
     Chapter(u8),
     /// The engine in one's own page.
     Engine,
+    /// Where data and pictures come from.
+    Sources,
 }
 
 /// Chapters that exist.
@@ -25,8 +27,10 @@ pub const CHAPTERS: [u8; 1] = [3];
 pub fn parse(hash: &str) -> (Page, &str) {
     let path = hash.trim_start_matches('#').trim_start_matches('/');
     let (name, state) = path.split_once('?').unwrap_or((path, ""));
-    if name == "engine" {
-        return (Page::Engine, "");
+    match name {
+        "engine" => return (Page::Engine, ""),
+        "sources" => return (Page::Sources, ""),
+        _ => {}
     }
     let chapter = name.parse().ok().filter(|number| CHAPTERS.contains(number));
     chapter.map_or((Page::Contents, ""), |number| (Page::Chapter(number), state))
@@ -38,6 +42,7 @@ pub fn href(page: Page) -> String {
         Page::Contents => "#/".to_owned(),
         Page::Chapter(number) => format!("#/{number}"),
         Page::Engine => "#/engine".to_owned(),
+        Page::Sources => "#/sources".to_owned(),
     }
 }
 

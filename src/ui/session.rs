@@ -10,13 +10,13 @@ use leptos::prelude::*;
 use serde_bytes::ByteBuf;
 
 use crate::protocol::classifier::{
-    Configured, Divergence, Frame, Known, Picture, Point, Probe, Status, View,
+    Cnn, Configured, Divergence, Frame, Known, Picture, Point, Probe, Status, View,
 };
 use crate::protocol::link::Shared;
-use crate::protocol::message::{Command, Event, Pace};
+use crate::protocol::message::{Command, CommandOf, Event, EventOf, Failure, Pace};
+use crate::protocol::picture_set::PictureSet;
 use crate::protocol::workbench::Workbench;
 use crate::ui::client::{Client, News};
-use crate::worker::{LabCommand, LabEvent};
 
 /// Least time between two probes while training runs: fluent to the eye, and both the worker and the
 /// page have most of their time for other things.
@@ -73,9 +73,11 @@ pub struct Session {
     pub divergence: RwSignal<Option<Divergence>>,
     /// How the worker is.
     pub health: RwSignal<Health>,
+    /// Whether the set that was asked for is not in the storage any more.
+    pub set_missing: RwSignal<bool>,
     /// Whether the same settings and steps lead to the same state: nothing was changed on the way.
     pub repeatable: RwSignal<bool>,
-    road: StoredValue<Option<Rc<Client>>, LocalStorage>,
+    road: StoredValue<Option<Rc<Client<Cnn>>>, LocalStorage>,
     pump: StoredValue<Pump>,
 }
 
@@ -103,13 +105,14 @@ impl Session {
             view: RwSignal::new(None),
             divergence: RwSignal::new(None),
             health: RwSignal::new(Health::Starting),
+            set_missing: RwSignal::new(false),
             repeatable: RwSignal::new(true),
             road: StoredValue::new_local(None),
             pump: StoredValue::new(Pump::default()),
         };
         let chosen = shared.picture.is_some();
         let first = Cell::new(!chosen);
-        let client = Client::new(move |news| {
+        let client = Client::new(move |news: News<Cnn>| {
             // Without a choice in the link, the first sample is looked at.
             if let News::Event(Event::Configured(configured)) = &news
                 && first.take()
@@ -170,6 +173,15 @@ impl Session {
             self.send(Command::Tune(after));
             self.want_frame();
         }
+    }
+
+    /// Learns from another set, from the beginning; the first of its pictures is looked at. Tells
+    /// whether the network could stay.
+    pub fn change_set(&self, set: PictureSet) -> bool {
+        let mut stays = true;
+        self.change(|bench| stays = bench.change_set(set));
+        self.look_at(Picture::Test(0));
+        stays
     }
 
     /// Back to step 0 with the same seed; the run is exactly the same again.
@@ -249,7 +261,7 @@ impl Session {
         self.want_frame();
     }
 
-    fn send(&self, command: LabCommand) {
+    fn send(&self, command: CommandOf<Cnn>) {
         self.road.with_value(|client| {
             if let Some(client) = client {
                 client.send(command);
@@ -257,7 +269,7 @@ impl Session {
         });
     }
 
-    fn hear(&self, news: News) {
+    fn hear(&self, news: News<Cnn>) {
         match news {
             News::Event(event) => self.hear_event(event),
             News::Died => {
@@ -273,7 +285,7 @@ impl Session {
         }
     }
 
-    fn hear_event(&self, event: LabEvent) {
+    fn hear_event(&self, event: EventOf<Cnn>) {
         match event {
             Event::Ready => {
                 if self.health.get_untracked() != Health::Replaced {
@@ -290,8 +302,14 @@ impl Session {
                 self.divergence.set(Some(divergence));
                 self.want_frame();
             }
+            Event::Failed(Failure::SetMissing) => {
+                self.set_missing.set(true);
+                self.change_set(PictureSet::default());
+            }
             // What the page sends has passed the same check that the worker makes.
-            Event::Failed(error) => leptos::logging::warn!("refused by the worker: {error}"),
+            Event::Failed(Failure::Spec(error)) => {
+                leptos::logging::warn!("refused by the worker: {error}");
+            }
         }
     }
 

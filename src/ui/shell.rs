@@ -177,6 +177,7 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
                         (sign("N"), |w| w.key_seed),
                         (vec![Key::Sign("−"), Key::Sign("+")], |w| w.key_pace),
                         (sign("Z"), |w| w.key_draw),
+                        (sign("D"), |w| w.key_data),
                         (sign("L"), |w| w.key_link),
                     ],
                 )}

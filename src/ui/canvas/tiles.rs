@@ -1,4 +1,4 @@
-//! Pictures in a grid: feature maps, kernels, digits. One canvas for all of them.
+//! Pictures in a grid: feature maps, kernels, pictures in grey or colour. One canvas for all of them.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -121,12 +121,19 @@ fn fill_sheet(
     let line = columns.min(count) * width;
     let lines = count.div_ceil(columns) * height;
     let mut pixels = vec![0; line * lines * 4];
-    for (map, picture) in maps.pixels.chunks_exact(height * width).enumerate() {
+    let plane = height * width;
+    for (map, picture) in maps.pixels.chunks_exact(maps.size()).enumerate() {
         let corner = map / columns * height * line + map % columns * width;
-        for (y, levels) in picture.chunks_exact(width).enumerate() {
+        for (y, levels) in picture[..plane].chunks_exact(width).enumerate() {
             let row = &mut pixels[(corner + y * line) * 4..][..width * 4];
-            for (pixel, level) in row.chunks_exact_mut(4).zip(levels) {
-                pixel.copy_from_slice(&colours[usize::from(*level)]);
+            for (x, (pixel, level)) in row.chunks_exact_mut(4).zip(levels).enumerate() {
+                let place = y * width + x;
+                let colour = if maps.coloured {
+                    [*level, picture[plane + place], picture[2 * plane + place], u8::MAX]
+                } else {
+                    colours[usize::from(*level)]
+                };
+                pixel.copy_from_slice(&colour);
             }
         }
     }

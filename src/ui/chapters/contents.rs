@@ -23,7 +23,7 @@ pub fn Contents(help: RwSignal<bool>) -> impl IntoView {
             </ol>
             <footer class="contents__foot">
                 <span>{env.t(|w| w.site_foot)}</span>
-                <span>{env.t(|w| w.sources)}</span>
+                <a class="textlink" href=href(Page::Sources)>{env.t(|w| w.sources)}</a>
                 <a class="textlink" href=href(Page::Engine)>{env.t(|w| w.engine_title)}</a>
                 <button class="textlink" on:click=move |_| help.set(true)>
                     {env.t(|w| w.keyboard)}

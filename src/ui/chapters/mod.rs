@@ -4,3 +4,4 @@ pub mod c03_cnn;
 pub mod contents;
 pub mod engine;
 mod plate;
+pub mod sources;

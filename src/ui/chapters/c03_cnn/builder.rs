@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::engine::{LayerSpec, LayerSummary, Padding, Shape};
+use crate::protocol::picture_set::PictureSet;
 use crate::protocol::stack::{self, Edit, Row, rows};
-use crate::protocol::workbench::{INPUT, Misfit, Workbench};
+use crate::protocol::workbench::{Misfit, Workbench, default_layers};
 use crate::text::{Lang, layer_name, words};
 use crate::ui::environment::{Environment, use_environment};
 use crate::ui::session::Session;
@@ -38,6 +39,8 @@ pub(super) struct Builder {
     pub(super) refused: RwSignal<Option<(usize, Misfit)>>,
     /// Whether the drawing pad is open.
     pub(super) drawing: RwSignal<bool>,
+    /// Whether the data panel is open.
+    pub(super) choosing_data: RwSignal<bool>,
     /// Whether the menu "insert a layer" is open.
     pub(super) inserting: RwSignal<bool>,
 }
@@ -52,6 +55,7 @@ impl Builder {
             selected: RwSignal::new(None),
             refused: RwSignal::new(None),
             drawing: RwSignal::new(false),
+            choosing_data: RwSignal::new(false),
             inserting: RwSignal::new(false),
         }
     }
@@ -89,9 +93,34 @@ impl Builder {
         let before = self.session.workbench.get_untracked().layers;
         self.refused.set(None);
         self.selected.set(None);
-        self.session.change(|bench| bench.layers = Workbench::default().layers);
+        self.session.change(|bench| bench.layers = default_layers(&bench.set));
         let lang = self.env.lang.get_untracked();
         self.offer_undo(before, words(lang).restored.to_owned());
+    }
+
+    /// Learns from another set. If the network did not fit and had to go, that can be undone.
+    pub(super) fn change_set(&self, set: PictureSet) {
+        let before = self.session.workbench.get_untracked();
+        if before.set == set {
+            return;
+        }
+        self.refused.set(None);
+        self.selected.set(None);
+        self.drawing.set(false);
+        let stays = self.session.change_set(set);
+        let words = words(self.env.lang.get_untracked());
+        if stays {
+            self.toasts.show(words.data_changed.to_owned());
+            return;
+        }
+        let session = self.session;
+        let message = words.network_replaced.to_owned();
+        self.toasts.show_with_action(message, words.undo.to_owned(), move || {
+            session.change(|bench| {
+                bench.set = before.set.clone();
+                bench.layers.clone_from(&before.layers);
+            });
+        });
     }
 
     /// Moves a row and keeps it selected.
@@ -152,14 +181,15 @@ fn models(bench: &Workbench) -> Vec<RowModel> {
     // What a session holds has been checked.
     let summary = bench.check().unwrap_or_default();
     let rows = rows(&bench.layers);
+    let input = bench.set.shape();
     let last = rows.len().saturating_sub(1);
-    let output_of = |layer: usize| summary.get(layer).map_or(INPUT, |l: &LayerSummary| l.output);
+    let output_of = |layer: usize| summary.get(layer).map_or(input, |l: &LayerSummary| l.output);
     let models = rows.iter().enumerate().map(|(index, row)| RowModel {
         index,
         row: *row,
         layer: bench.layers[row.layer].clone(),
         activation: row.activation.map(|activation| bench.layers[activation].clone()),
-        input: row.layer.checked_sub(1).map_or(INPUT, output_of),
+        input: row.layer.checked_sub(1).map_or(input, output_of),
         output: output_of(row.output()),
         parameters: summary.get(row.layer).map_or(0, |l| l.parameters),
         multiply_adds: summary.get(row.layer).map_or(0, |l| l.multiply_adds),

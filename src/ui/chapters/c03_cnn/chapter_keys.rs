@@ -26,6 +26,7 @@ pub(super) fn listen(session: Session, builder: Builder) {
             "-" | "−" => faster(session, false),
             "l" | "L" => super::bar::share(session, env),
             "z" | "Z" => builder.drawing.update(|open| *open = !*open),
+            "d" | "D" => builder.choosing_data.set(true),
             _ => return,
         }
         event.prevent_default();

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::builder::Builder;
-use crate::data::drawing::rasterise;
+use crate::data::drawing::{Convention, rasterise};
+use crate::engine::Shape;
+use crate::protocol::picture_set::PictureSet;
 use crate::ui::canvas::pad::{Pad, Stroke};
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
@@ -18,8 +20,9 @@ pub(super) fn DrawingPad() -> impl IntoView {
     Effect::watch(
         move || strokes.get(),
         move |strokes, _, _| {
-            let levels = rasterise(strokes).map(|value| (value * 16.0).round() as u8);
-            session.look_at_drawing(levels.to_vec());
+            let convention = session.workbench.with_untracked(|bench| convention(&bench.set));
+            let values = rasterise(strokes, &convention);
+            session.look_at_drawing(values.iter().map(|v| (v * 16.0).round() as u8).collect());
         },
         false,
     );
@@ -51,5 +54,15 @@ pub(super) fn DrawingPad() -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// How pictures of a set are made from strokes.
+fn convention(set: &PictureSet) -> Convention {
+    match (set, set.shape()) {
+        (PictureSet::Digits, _) => Convention::DIGITS,
+        (PictureSet::Handwriting, _) => Convention::HANDWRITING,
+        (_, Shape::Image { height, .. }) => Convention::as_drawn(height),
+        (_, Shape::Vector(_)) => unreachable!("sets of pictures have pictures"),
     }
 }

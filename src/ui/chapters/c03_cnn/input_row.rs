@@ -6,8 +6,7 @@ use super::builder::Builder;
 use super::drawing::DrawingPad;
 use crate::protocol::classifier::Picture;
 use crate::protocol::maps::Maps;
-use crate::protocol::workbench::INPUT;
-use crate::text::trouble;
+use crate::text::{class_name, trouble};
 use crate::ui::canvas::palette::Table;
 use crate::ui::canvas::tiles::MapTiles;
 use crate::ui::environment::use_environment;
@@ -28,12 +27,14 @@ pub(super) fn InputRow() -> impl IntoView {
             configured.as_ref().map(|c| (c.samples.clone(), c.sample_indices.clone()))
         })
     });
+    // A pen has one colour.
+    let can_draw = move || session.workbench.with(|bench| !bench.set.is_coloured());
     view! {
         <li class="layer layer--input">
             <span class="layer__node"></span>
             <div class="layer__label">
                 <span class="layer__name">{env.t(|w| w.input)}</span>
-                <span class="layer__meta">{move || trouble::shape(env.lang.get(), &INPUT)}</span>
+                <span class="layer__meta">{move || session.workbench.with(|bench| trouble::shape(env.lang.get(), &bench.set.shape()))}</span>
             </div>
             <div class="layer__view">
                 <div class="inputpick">
@@ -52,11 +53,12 @@ pub(super) fn InputRow() -> impl IntoView {
                                 .into_iter()
                                 .enumerate()
                                 .map(|(place, index)| {
-                                    view! { <Sample maps=one(&maps, place) class=place index=index /> }
+                                    view! { <Sample maps=maps.one(place) class=place index=index /> }
                                 })
                                 .collect_view()
                         }}
                     </div>
+                    <Show when=can_draw>
                     <button
                         class="iconbtn"
                         aria-label=env.t(|w| w.draw)
@@ -67,6 +69,7 @@ pub(super) fn InputRow() -> impl IntoView {
                     >
                         <IconView icon=Icon::Draw />
                     </button>
+                    </Show>
                 </div>
             </div>
             <Show when=move || builder.drawing.get()>
@@ -81,7 +84,11 @@ fn Sample(maps: Maps, class: usize, index: usize) -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
     let chosen = move || session.picture.with(|picture| *picture == Picture::Test(index));
-    let label = Signal::derive(move || format!("{} {class}", env.words().test_picture));
+    let label = Signal::derive(move || {
+        let lang = env.lang.get();
+        let name = session.workbench.with(|bench| class_name(lang, &bench.set, class));
+        format!("{} {name}", env.words().test_picture)
+    });
     view! {
         <button
             type="button"
@@ -99,11 +106,4 @@ fn Sample(maps: Maps, class: usize, index: usize) -> impl IntoView {
             />
         </button>
     }
-}
-
-/// One of several equally sized pictures.
-fn one(maps: &Maps, place: usize) -> Maps {
-    let size = maps.height * maps.width;
-    let pixels = maps.pixels[place * size..(place + 1) * size].to_vec();
-    Maps { count: 1, pixels: serde_bytes::ByteBuf::from(pixels), ..maps.clone() }
 }

@@ -11,6 +11,9 @@ use super::monitor::Monitor;
 use super::notes::LabNotes;
 use super::stack_view::StackView;
 use crate::protocol::classifier::View;
+use crate::protocol::workbench::Workbench;
+use crate::text::{number, set_words};
+use crate::ui::data_panel::{DataChoice, DataPanel};
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 use crate::ui::widgets::icon::{Icon, IconView};
@@ -30,7 +33,7 @@ pub(super) fn CnnLab() -> impl IntoView {
                 <div class="lab3__net">
                     <div class="lab__section-head">
                         <h2 class="h3">{env.t(|w| w.network)}</h2>
-                        <span class="meta">{env.t(|w| w.data_set)}</span>
+                        <DataButton />
                         <ResetNetwork />
                     </div>
                     <StackView />
@@ -50,6 +53,48 @@ pub(super) fn CnnLab() -> impl IntoView {
                 </a>
             </div>
         </div>
+    }
+}
+
+/// What is learned from, and the way to other data.
+#[component]
+fn DataButton() -> impl IntoView {
+    let env = use_environment();
+    let session = expect_context::<Session>();
+    let builder = expect_context::<Builder>();
+    let open = builder.choosing_data;
+    let choice = DataChoice {
+        set: Signal::derive(move || session.workbench.with(|bench| bench.set.clone())),
+        examples: Signal::derive(move || session.workbench.with(|bench| bench.examples)),
+        on_set: Callback::new(move |set| builder.change_set(set)),
+        on_examples: Callback::new(move |count| {
+            session.change(|bench| bench.examples = count);
+        }),
+        on_picture: Callback::new(move |levels: Vec<u8>| {
+            // As coarse as a drawing, so that it fits into a link.
+            let coarse = levels.iter().map(|level| ((u16::from(*level) * 16 + 127) / 255) as u8);
+            session.look_at_drawing(coarse.collect());
+        }),
+    };
+    let name = move || choice.set.with(|set| set_words(env.lang.get(), set).name);
+    let facts = move || {
+        let count = session.workbench.with(Workbench::training_examples);
+        number::grouped(env.lang.get(), count as u64)
+    };
+    view! {
+        <button
+            class="btn btn--sm databtn"
+            data-act="data"
+            title=env.t(|w| w.choose_data)
+            on:click=move |_| open.set(true)
+        >
+            {env.t(|w| w.data)}
+            ": "
+            <b>{name}</b>
+            " · "
+            <span class="num">{facts}</span>
+        </button>
+        <DataPanel open=open choice=choice />
     }
 }
 

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::builder::Builder;
 use crate::protocol::classifier::Picture;
-use crate::protocol::workbench::{CLASSES, Workbench};
+use crate::protocol::workbench::Workbench;
 use crate::text::tasks_c03::{
     FOOLED_PROBABILITY, FRUGAL_ACCURACY, FRUGAL_PARAMETERS, SHARP_ACCURACY, tasks,
 };
-use crate::text::{Task, number};
+use crate::text::{Task, class_name, number};
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 use crate::ui::solved::Solved;
@@ -235,6 +235,8 @@ fn FoolCheck(index: usize) -> impl IntoView {
     let reading = move || {
         read.get().map(|(class, p)| {
             let percent = number::percent(env.lang.get(), p, 1);
+            let lang = env.lang.get();
+            let class = session.workbench.with(|bench| class_name(lang, &bench.set, class));
             format!("{} {class}, {percent}", env.words().network_reads)
         })
     };
@@ -245,7 +247,17 @@ fn FoolCheck(index: usize) -> impl IntoView {
                 " "
                 <select class="select select--sm" on:change=choose>
                     <option value="">"–"</option>
-                    {(0..CLASSES).map(|digit| view! { <option value=digit>{digit}</option> }).collect_view()}
+                    {move || {
+                        let lang = env.lang.get();
+                        session.workbench.with(|bench| {
+                            (0..bench.set.classes())
+                                .map(|class| {
+                                    let name = class_name(lang, &bench.set, class);
+                                    view! { <option value=class>{name}</option> }
+                                })
+                                .collect_view()
+                        })
+                    }}
                 </select>
             </label>
             <span class="meta">{reading}</span>

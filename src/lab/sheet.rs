@@ -1,0 +1,69 @@
+//! A sheet of samples: what a set looks like, and how many pictures each class has.
+
+use super::shelf::Examples;
+use crate::data::dataset::Dataset;
+use crate::protocol::library::{ClassSheet, Sheet};
+use crate::protocol::maps::Maps;
+
+/// Pictures shown of each class.
+pub const SAMPLES: usize = 8;
+
+/// The first pictures of every class, and the size of each class in both parts.
+pub fn sheet(examples: &Examples) -> Sheet {
+    let Examples { pictures, split } = examples;
+    let of_class = |part: &[usize], class: usize| -> Vec<usize> {
+        part.iter().copied().filter(|index| pictures.labels[*index] == class as i32).collect()
+    };
+    let classes = (0..pictures.classes).map(|class| {
+        let (train, test) = (of_class(&split.train, class), of_class(&split.test, class));
+        // Test pictures are not shown before they are needed.
+        ClassSheet { samples: samples(pictures, &train), train: train.len(), test: test.len() }
+    });
+    Sheet { classes: classes.collect() }
+}
+
+/// A sheet of pictures that are not split yet.
+pub fn unsplit(pictures: &Dataset) -> Sheet {
+    let classes = (0..pictures.classes).map(|class| {
+        let is_class = |index: &usize| pictures.labels[*index] == class as i32;
+        let places: Vec<usize> = (0..pictures.len()).filter(is_class).collect();
+        ClassSheet { samples: samples(pictures, &places), train: places.len(), test: 0 }
+    });
+    Sheet { classes: classes.collect() }
+}
+
+fn samples(pictures: &Dataset, places: &[usize]) -> Maps {
+    let values = places.iter().take(SAMPLES).flat_map(|index| pictures.values(*index));
+    Maps::pictures(&values.collect::<Vec<_>>(), pictures.shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::shelf::Shelf;
+    use crate::protocol::picture_set::PictureSet;
+
+    #[test]
+    fn a_sheet_counts_both_parts_and_shows_training_pictures() {
+        let examples = Shelf::default().examples(&PictureSet::Digits, 1500).expect("there");
+        let sheet = sheet(&examples);
+        assert_eq!(sheet.classes.len(), 10);
+        assert_eq!(sheet.classes.iter().map(|class| class.train).sum::<usize>(), 1500);
+        assert_eq!(sheet.classes.iter().map(|class| class.test).sum::<usize>(), 297);
+        let Examples { pictures, split } = &examples;
+        let first = split.train.iter().find(|index| pictures.labels[**index] == 4);
+        let shown: Vec<f32> =
+            sheet.classes[4].samples.one(0).pixels.iter().map(|b| f32::from(*b) / 255.0).collect();
+        let values = pictures.values(*first.expect("there are fours"));
+        assert!(values.zip(shown).all(|(value, shown)| (value - shown).abs() < 0.003));
+    }
+
+    #[test]
+    fn classes_with_few_pictures_show_what_there_is() {
+        let mut examples = Shelf::default().examples(&PictureSet::Digits, 30).expect("there");
+        examples.split.train.retain(|index| examples.pictures.labels[*index] != 2);
+        let sheet = sheet(&examples);
+        assert_eq!((sheet.classes[2].train, sheet.classes[2].samples.count), (0, 0));
+        assert_eq!(sheet.classes[3].samples.count, 3);
+    }
+}

@@ -1,0 +1,148 @@
+//! What the chosen set looks like: samples of every class, the split, the balance of classes.
+
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+
+use super::DataChoice;
+use crate::protocol::library::{ClassSheet, Sheet};
+use crate::protocol::picture_set::PictureSet;
+use crate::protocol::setting::Number;
+use crate::protocol::workbench::EXAMPLES;
+use crate::text::{class_name, number, set_words};
+use crate::ui::canvas::palette::Table;
+use crate::ui::canvas::tiles::MapTiles;
+use crate::ui::environment::use_environment;
+use crate::ui::library::use_library;
+use crate::ui::widgets::param::Param;
+
+/// Pictures shown of a class.
+const COLUMNS: usize = 8;
+/// A slider that has not moved for so long has come to rest.
+const SETTLED: std::time::Duration = std::time::Duration::from_millis(250);
+
+/// The chosen set.
+#[component]
+pub(super) fn SetView(choice: DataChoice) -> impl IntoView {
+    let env = use_environment();
+    let library = use_library();
+    let wanted = Memo::new(move |_| {
+        let set = choice.set.get();
+        let training = choice.examples.get().min(set.training_examples());
+        (set, training)
+    });
+    Effect::new(move || {
+        let (set, training) = wanted.get();
+        library.look(set, training);
+    });
+    let words = move || choice.set.with(|set| set_words(env.lang.get(), set));
+    // The sheet of the set before stays until the new one is there, with its own names.
+    let sheet = Memo::new(move |_| library.sheet.get().map(|(set, _, sheet)| (set, sheet)));
+    view! {
+        <section class="setview" aria-live="polite">
+            <h3 class="h2">{move || words().name}</h3>
+            <p class="setview__about">{move || words().about}</p>
+            <ExamplesParam choice=choice />
+            <Split wanted=wanted />
+            <Show
+                when=move || sheet.with(Option::is_some)
+                fallback=move || view! { <p class="meta">{env.t(|w| w.loading_samples)}</p> }
+            >
+                {move || sheet.get().map(|(set, sheet)| view! { <SheetView set=set sheet=sheet /> })}
+            </Show>
+        </section>
+    }
+}
+
+/// How many pictures are learned from; the track ends where the set ends.
+#[component]
+fn ExamplesParam(choice: DataChoice) -> impl IntoView {
+    let env = use_environment();
+    let track = move || {
+        let max = choice.set.with(PictureSet::training_examples) as f64;
+        Number { max: max.max(EXAMPLES.min + 1.0), ..EXAMPLES }
+    };
+    // A set is made anew for each number: only where the slider comes to rest.
+    let moving = RwSignal::new(None::<f64>);
+    let settle = debounce(SETTLED, move |count: usize| {
+        choice.on_examples.run(count);
+        moving.set(None);
+    });
+    let settle = StoredValue::new_local(settle);
+    let value = move || moving.get().unwrap_or(choice.examples.get() as f64).min(track().max);
+    view! {
+        <Param
+            name=env.word(|w| w.training_pictures)
+            value=Signal::derive(move || number::grouped(env.lang.get(), value() as u64))
+            position=Signal::derive(move || track().position(value()))
+            on_input=Callback::new(move |position: f64| {
+                let wanted = untrack(track).value_at(position);
+                moving.set(Some(wanted));
+                settle.update_value(|settle| settle(wanted as usize));
+            })
+        />
+    }
+}
+
+#[component]
+fn Split(wanted: Memo<(PictureSet, usize)>) -> impl IntoView {
+    let env = use_environment();
+    let count = move |count: usize| number::grouped(env.lang.get(), count as u64);
+    let parts = move || wanted.with(|(set, training)| (*training, set.test_examples()));
+    let share = move || {
+        let (training, test) = parts();
+        training as f64 / (training + test).max(1) as f64 * 100.0
+    };
+    view! {
+        <div class="split">
+            <div class="split__bar" style=move || format!("--p: {:.1}%", share())>
+                <i></i>
+            </div>
+            <p>
+                <b class="num">{move || count(parts().0)}</b>
+                " "
+                {env.t(|w| w.to_learn)}
+                ", "
+                <b class="num">{move || count(parts().1)}</b>
+                " "
+                {env.t(|w| w.to_test)}
+                ". "
+                <span class="meta">{env.t(|w| w.test_fixed)}</span>
+            </p>
+        </div>
+    }
+}
+
+/// A row for each class: name, samples, share.
+#[component]
+pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
+    let env = use_environment();
+    let most = sheet.classes.iter().map(|class| class.train + class.test).max().unwrap_or(1);
+    let set = StoredValue::new(set);
+    let row = move |(index, class): (usize, ClassSheet)| {
+        let name = move || set.with_value(|set| class_name(env.lang.get(), set, index));
+        let all = class.train + class.test;
+        let label = Signal::derive(move || format!("{}: {}", name(), env.words().samples_of));
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="sheet__samples">
+                    <MapTiles
+                        maps=Signal::derive(move || class.samples.clone())
+                        columns=Signal::derive(|| COLUMNS)
+                        table=Signal::derive(|| Table::Sequential)
+                        label=label
+                    />
+                </td>
+                <td class="sheet__count">
+                    <span class="num">{move || number::grouped(env.lang.get(), all as u64)}</span>
+                    <i style=format!("--v: {:.3}", all as f64 / most.max(1) as f64)></i>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="sheet">
+            <tbody>{sheet.classes.into_iter().enumerate().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
