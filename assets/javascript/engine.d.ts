@@ -65,6 +65,10 @@ export class Network {
   forward(x: Float32Array, batch: number, training: boolean): Float32Array;
   /** After `forward`: adds to the gradients and gives the gradient at the input. */
   backward(upstream: Float32Array): Float32Array;
+  /** The half of `backward` that learns: adds to the gradients, spares the one at the input. */
+  accumulate_gradients(upstream: Float32Array): void;
+  /** The other half: gives the gradient at the input, leaves the other gradients as they are. */
+  input_gradient(upstream: Float32Array): Float32Array;
   /** After `forward`: the loss, without the regularizer's penalty, and its gradient. */
   loss(target: Target): Loss;
   /** Gradients of all learned parameters. */

@@ -37,16 +37,16 @@ export async function load({ relaxed }) {
           judge.zero_gradients();
           judge.forward(data.real, batch, true);
           const onReal = judge.loss(ones);
-          judge.backward(onReal.gradient);
+          judge.accumulate_gradients(onReal.gradient);
           judge.forward(fake, batch, true);
           const onFake = judge.loss(zeros);
-          judge.backward(onFake.gradient);
+          judge.accumulate_gradients(onFake.gradient);
           judge.step();
 
           net.zero_gradients();
           judge.forward(fake, batch, true);
           const { value, gradient } = judge.loss(ones);
-          net.backward(judge.backward(gradient));
+          net.accumulate_gradients(judge.input_gradient(gradient));
           net.step();
           return Float32Array.of(onReal.value + onFake.value, value);
         },

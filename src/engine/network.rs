@@ -168,9 +168,7 @@ impl Network {
     /// # Panics
     /// If nothing ran forward, or `upstream` is not as long as the last output.
     pub fn backward_from(&mut self, upstream: &[Real], parameters: Parameters) -> &[Real] {
-        let (output, gradient) = self.stack.output_and_gradient(self.batch);
-        assert_eq!(upstream.len(), output.len(), "a gradient for each output");
-        gradient.copy_from_slice(upstream);
+        self.set_output_gradient(upstream);
         self.backward(parameters)
     }
 
@@ -181,6 +179,22 @@ impl Network {
     /// If nothing ran forward.
     pub fn accumulate_gradients(&mut self) {
         self.go_back(Parameters::Accumulate, false);
+    }
+
+    /// Adds to the gradients of parameters as [`accumulate_gradients`](Self::accumulate_gradients)
+    /// does, from a given gradient at the output.
+    ///
+    /// # Panics
+    /// As [`backward_from`](Self::backward_from).
+    pub fn accumulate_gradients_from(&mut self, upstream: &[Real]) {
+        self.set_output_gradient(upstream);
+        self.accumulate_gradients();
+    }
+
+    fn set_output_gradient(&mut self, upstream: &[Real]) {
+        let (output, gradient) = self.stack.output_and_gradient(self.batch);
+        assert_eq!(upstream.len(), output.len(), "a gradient for each output");
+        gradient.copy_from_slice(upstream);
     }
 
     fn go_back(&mut self, parameters: Parameters, to_input: bool) {

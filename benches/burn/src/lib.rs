@@ -106,7 +106,9 @@ pub fn adversarial_step(
     let first_value = first.clone().into_scalar::<f32>();
     discriminator.step(first);
 
-    let judged = discriminator.run(fake).flat();
+    // The generator's step needs no gradients of the discriminator's parameters.
+    let judge = discriminator.parameters().clone().no_grad();
+    let judged = judge.run(&discriminator.layers, fake).flat();
     let second = discriminator.loss(judged, &[], &target(1.0));
     let second_value = second.clone().into_scalar::<f32>();
     generator.step(second);

@@ -61,9 +61,19 @@ impl Network {
     }
 
     pub fn backward(&mut self, upstream: &JsValue) -> Result<Float32Array, Error> {
-        let len = self.ran()? * self.inner.output_shape().len();
-        copy(numbers(upstream, "upstream", len, "the last output")?, &mut self.input);
+        self.take_upstream(upstream)?;
         Ok(self.inner.backward_from(&self.input, Parameters::Accumulate).into())
+    }
+
+    pub fn accumulate_gradients(&mut self, upstream: &JsValue) -> Result<(), Error> {
+        self.take_upstream(upstream)?;
+        self.inner.accumulate_gradients_from(&self.input);
+        Ok(())
+    }
+
+    pub fn input_gradient(&mut self, upstream: &JsValue) -> Result<Float32Array, Error> {
+        self.take_upstream(upstream)?;
+        Ok(self.inner.backward_from(&self.input, Parameters::Skip).into())
     }
 
     pub fn loss(&mut self, target: &JsValue) -> Result<JsValue, Error> {
@@ -121,6 +131,13 @@ impl Network {
         }
         copy(x, &mut self.input);
         Ok(batch)
+    }
+
+    /// Copies a gradient at the last output.
+    fn take_upstream(&mut self, upstream: &JsValue) -> Result<(), Error> {
+        let len = self.ran()? * self.inner.output_shape().len();
+        copy(numbers(upstream, "upstream", len, "the last output")?, &mut self.input);
+        Ok(())
     }
 
     /// Examples of the last forward pass.

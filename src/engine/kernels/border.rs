@@ -1,5 +1,6 @@
 //! Images with zeros around them.
 
+use super::lanes::{LANES, Lanes};
 use crate::engine::Real;
 
 /// Copies of a batch of images with a border of zeros, so that kernels need not ask where an image
@@ -47,7 +48,7 @@ impl Bordered {
         for (map, image) in maps.zip(images.chunks_exact(rows * columns)) {
             let lines = map[start..].chunks_mut(stride);
             for (to, from) in lines.zip(image.chunks_exact(columns)) {
-                to[..columns].copy_from_slice(from);
+                copy(from, &mut to[..columns]);
             }
         }
     }
@@ -60,6 +61,17 @@ impl Bordered {
     pub(super) fn bytes(&self) -> usize {
         size_of_val(&self.cells[..])
     }
+}
+
+/// Copies a slice that is too short for the instruction which WebAssembly has for copies: browsers
+/// carry it out by a call.
+#[inline]
+fn copy(from: &[Real], to: &mut [Real]) {
+    let ((from, from_tail), (to, to_tail)) = (from.as_chunks::<LANES>(), to.as_chunks_mut());
+    for (from, to) in from.iter().zip(to) {
+        Lanes::load(from).store(to);
+    }
+    Lanes::load_partial(from_tail).store_partial(to_tail);
 }
 
 #[cfg(test)]

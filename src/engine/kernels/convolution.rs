@@ -2,19 +2,13 @@
 //!
 //! All three are products that read the image, or the gradient, through tables of offsets; what
 //! differs is which cells are summed over. Forward and back to the input they give whole maps
-//! ([`Maps`]); the gradient of the weights always goes through a [`Gather`].
+//! ([`Maps`]); the gradient of the weights is a [`WeightGradient`].
 
 use super::border::Bordered;
 use super::elementwise::sum;
-use super::gather::Gather;
-use super::gemm::pack;
 use super::maps::{Maps, Places, Taps};
-use super::tile::{COLUMNS, ROWS, store_row};
+use super::weights::WeightGradient;
 use crate::engine::Real;
-
-/// Summands of the weights' gradient taken together: enough to make the work around a tile small,
-/// few enough for a panel of them to stay in the first cache.
-const SUMMANDS: usize = 256;
 
 /// The sizes of a convolution.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +32,12 @@ impl Geometry {
     }
 
     /// Cells of one map that goes out.
-    fn output_cells(&self) -> usize {
+    pub(super) fn output_cells(&self) -> usize {
         self.output[0] * self.output[1]
     }
 
     /// Weights of one filter.
-    fn patch(&self) -> usize {
+    pub(super) fn patch(&self) -> usize {
         self.channels * self.kernel[0] * self.kernel[1]
     }
 
@@ -66,15 +60,9 @@ pub(crate) struct Convolution {
     /// Gradients at the input. Its cells fall into phases that meet the same weights: with stride s,
     /// those of equal place modulo s.
     phases: Vec<Maps>,
-    weights: Gather,
-    /// Images whose summands are taken together.
-    group: usize,
-    /// Packed weights, for the forward pass or the gradient at the input.
+    weights: WeightGradient,
+    /// Packed weights, for the forward pass or for all phases of the gradient at the input.
     panels: Vec<Real>,
-    /// Packed gradients at the output.
-    gradients: Vec<[Real; COLUMNS]>,
-    /// Gradients of the weights, a panel of eight filters after the other.
-    sums: Vec<[Real; COLUMNS]>,
 }
 
 impl Convolution {
@@ -82,14 +70,6 @@ impl Convolution {
         let g = &geometry;
         let padded = g.padded();
         let input = Bordered::new(g.channels, g.input, g.padding, padded, max_batch);
-
-        let places = grid(g.output, [g.stride, g.stride], padded[1]);
-        let patch = patch(g, padded);
-        let group = (SUMMANDS / places.len()).clamp(1, max_batch.max(1));
-        let many: Vec<usize> = (0..group)
-            .flat_map(|image| places.iter().map(move |place| (image, place)))
-            .map(|(image, place)| image * input.image_len() + place)
-            .collect();
 
         let before = g.kernel.map(|size| size.div_ceil(g.stride) - 1);
         let outer = [0, 1].map(|axis| {
@@ -103,18 +83,14 @@ impl Convolution {
         let starts = above.flat_map(|y| left.clone().map(move |x| [y, x]));
         let phases: Vec<Maps> = starts.map(|start| phase(g, start, before, outer)).collect();
 
-        let forward = forward(g, padded[1], &patch);
-        let panels = phases.iter().map(Maps::panels).fold(forward.panels(), usize::max);
-        let filter_panels = g.filters.div_ceil(COLUMNS);
+        let forward = forward(g, padded);
+        let panels = phases.iter().map(Maps::panels).sum::<usize>().max(forward.panels());
         Self {
             gradient: Bordered::new(g.filters, g.output, before, outer, 1),
             forward,
             phases,
-            weights: Gather::new(&patch, &many, None),
-            group,
+            weights: WeightGradient::new(g, padded, max_batch),
             panels: vec![0.0; panels],
-            gradients: vec![[0.0; COLUMNS]; many.len()],
-            sums: vec![[0.0; COLUMNS]; patch.len().next_multiple_of(ROWS) * filter_panels],
             input,
             geometry,
         }
@@ -150,11 +126,19 @@ impl Convolution {
             // The kernel may have passed over some cells.
             dx.fill(0.0);
         }
+        let mut panels = &mut self.panels[..];
         for phase in &self.phases {
-            phase.pack(w, &mut self.panels);
-            for (dy, dx) in dy.chunks_exact(dy_len).zip(dx.chunks_exact_mut(dx_len)) {
-                self.gradient.fill(dy);
-                phase.compute(self.gradient.cells(dy), &self.panels, None, g.input_cells(), dx);
+            let (own, rest) = panels.split_at_mut(phase.panels());
+            phase.pack(w, own);
+            panels = rest;
+        }
+        for (dy, dx) in dy.chunks_exact(dy_len).zip(dx.chunks_exact_mut(dx_len)) {
+            self.gradient.fill(dy);
+            let mut panels = &self.panels[..];
+            for phase in &mut self.phases {
+                let (own, rest) = panels.split_at(phase.panels());
+                phase.compute(self.gradient.cells(dy), own, None, g.input_cells(), dx);
+                panels = rest;
             }
         }
     }
@@ -176,56 +160,31 @@ impl Convolution {
                 db.iter_mut().zip(maps).for_each(|(db, map)| *db += sum(map));
             }
         }
-        self.sums.as_flattened_mut().fill(0.0);
-        let patch = g.patch();
-        let rows = patch.next_multiple_of(ROWS);
-        let x = self.input.cells(x);
-        let groups = x.chunks(self.group * self.input.image_len());
-        for (x, dy) in groups.zip(dy.chunks(self.group * g.filters * places)) {
-            for (index, sums) in self.sums.chunks_exact_mut(rows).enumerate() {
-                let first = index * COLUMNS;
-                let count = COLUMNS.min(g.filters - first);
-                let panel = &mut self.gradients[..dy.len() / g.filters];
-                let images = dy.chunks_exact(g.filters * places);
-                for (dy, panel) in images.zip(panel.chunks_exact_mut(places)) {
-                    pack(&dy[first * places..], places, 1, count, panel);
-                }
-                let tiles = self.weights.tiles(x, panel);
-                for (sums, tile) in sums.chunks_exact_mut(ROWS).zip(tiles) {
-                    for (sums, row) in sums.iter_mut().zip(tile) {
-                        store_row(row, sums, true);
-                    }
-                }
-            }
-        }
-        for (filter, dw) in dw.chunks_exact_mut(patch).enumerate() {
-            let sums = &self.sums[filter / COLUMNS * rows..];
-            for (dw, sums) in dw.iter_mut().zip(sums) {
-                *dw += sums[filter % COLUMNS];
-            }
-        }
+        self.weights.add(self.input.cells(x), dy, dw);
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let packed = (self.gradients.len() + self.sums.len()) * COLUMNS + self.panels.len();
         self.input.bytes()
             + self.gradient.bytes()
             + self.forward.bytes()
             + self.phases.iter().map(Maps::bytes).sum::<usize>()
             + self.weights.bytes()
-            + packed * size_of::<Real>()
+            + size_of_val(&self.panels[..])
     }
 }
 
 /// The kernel at every place of the output.
-fn forward(g: &Geometry, width: usize, patch: &[usize]) -> Maps {
-    let rows = (0..g.output[0]).map(|row| [row * g.stride * width, row * g.output[1]]).collect();
+fn forward(g: &Geometry, padded: [usize; 2]) -> Maps {
+    let row = |row: usize| [row * g.stride * padded[1], row * g.output[1]];
+    let rows = (0..g.output[0]).map(row).collect();
     let places = Places { rows, width: g.output[1], steps: [g.stride, 1] };
     let taps = Taps {
-        cells: patch.to_vec(),
+        cells: patch(g, padded),
         run: g.kernel[1],
-        weights: (0..patch.len()).collect(),
-        step: patch.len(),
+        weights: (0..g.patch()).collect(),
+        step: g.patch(),
+        maps: g.channels,
+        image: padded,
     };
     Maps::new(g.filters, &places, &taps)
 }
@@ -255,18 +214,25 @@ fn phase(g: &Geometry, start: [usize; 2], before: [usize; 2], outer: [usize; 2])
             }
         }
     }
-    let taps = Taps { cells, run: met(1).len(), weights, step: g.kernel[0] * g.kernel[1] };
+    let taps = Taps {
+        cells,
+        run: met(1).len(),
+        weights,
+        step: g.kernel[0] * g.kernel[1],
+        maps: g.filters,
+        image: outer,
+    };
     Maps::new(g.channels, &places, &taps)
 }
 
 /// Offsets of the points of a grid in an image that is `width` wide, in row-major order.
-fn grid(points: [usize; 2], step: [usize; 2], width: usize) -> Vec<usize> {
+pub(super) fn grid(points: [usize; 2], step: [usize; 2], width: usize) -> Vec<usize> {
     let rows = (0..points[0]).map(|y| y * step[0] * width);
     rows.flat_map(|row| (0..points[1]).map(move |x| row + x * step[1])).collect()
 }
 
 /// Offsets of the cells that a kernel covers, in the order of its weights.
-fn patch(g: &Geometry, padded: [usize; 2]) -> Vec<usize> {
+pub(super) fn patch(g: &Geometry, padded: [usize; 2]) -> Vec<usize> {
     let kernel = grid(g.kernel, [1, 1], padded[1]);
     let maps = (0..g.channels).map(|channel| channel * padded[0] * padded[1]);
     maps.flat_map(|map| kernel.iter().map(move |cell| map + cell)).collect()
@@ -352,9 +318,21 @@ mod tests {
     }
 
     #[test]
+    fn tiles_of_every_size_and_number_of_maps_agree_with_plain_loops() {
+        for [height, width] in [[2, 8], [3, 9], [4, 12], [5, 15], [6, 16], [7, 17]] {
+            for maps in [[8, 8], [9, 13], [11, 10], [16, 12]] {
+                check(geometry(maps, [height, width], [3, 3], 1, [1, 1], [1, 1]), 2);
+                check(geometry(maps, [height + 2, width + 2], [3, 3], 1, [0, 0], [0, 0]), 1);
+                check(geometry(maps, [height, width], [3, 3], 1, [2, 0], [1, 3]), 3);
+            }
+        }
+    }
+
+    #[test]
     fn many_images_are_grouped() {
         for batch in [1, 15, 16, 17, 40] {
             check(geometry([3, 2], [4, 4], [3, 3], 1, [1, 1], [1, 1]), batch);
+            check(geometry([8, 8], [6, 10], [3, 3], 1, [1, 1], [1, 1]), batch);
         }
     }
 

@@ -6,6 +6,7 @@
 
 use std::array::from_fn;
 
+use super::lanes::{LANES, Lanes};
 use super::tile::{COLUMNS, ROWS, Tile, dots, in_place, packed, store_row};
 use crate::engine::Real;
 
@@ -52,12 +53,14 @@ impl<'a> View<'a> {
 }
 
 /// Where the product goes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Output {
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Output<'a> {
     /// In the place of what was there.
     Overwrite,
     /// On top of what was there.
     Add,
+    /// In the place of what was there, each column with its own number added.
+    Bias(&'a [Real]),
 }
 
 /// Sizes of a product: `[rows, columns]` of the result, and the number of summands.
@@ -98,8 +101,15 @@ pub(crate) fn gemm(
     packing: &mut Packing,
 ) {
     assert_eq!(c.len(), size.rows * size.columns, "the result has another size");
-    if size.rows < ROWS && a.column == 1 && b.row == 1 {
-        return by_dots(size, a, b, c, output);
+    if a.column == 1 && b.row == 1 {
+        if size.rows < ROWS {
+            return by_dots(size, a, b, c, output);
+        }
+        if size.columns == 1 {
+            // A column lies in memory as a row does.
+            let turned = Size { rows: 1, columns: size.rows, ..size };
+            return by_dots(turned, b.transposed(), a.transposed(), c, output);
+        }
     }
     let in_place = a.column == 1 && size.columns <= FEW_COLUMNS;
     for first in (0..size.depth).step_by(DEPTH) {
@@ -120,6 +130,14 @@ pub(crate) fn gemm(
                 let panel = &mut packing.right[..depth];
                 let start = first * b.row + left * b.column;
                 pack(&b.data[start..], b.column, b.row, columns, panel);
+                let bias = match output {
+                    Output::Bias(bias) if first == 0 => {
+                        let own = &bias[left..left + columns];
+                        let (low, high) = own.split_at(LANES.min(columns));
+                        [Lanes::load_partial(low), Lanes::load_partial(high)]
+                    }
+                    _ => [Lanes::zero(); 2],
+                };
                 for (i, strip) in strips.chunks_exact(depth).enumerate() {
                     let count = ROWS.min(rows - i * ROWS);
                     let tile = if in_place {
@@ -129,6 +147,7 @@ pub(crate) fn gemm(
                     };
                     for (r, row) in tile.into_iter().enumerate().take(count) {
                         let start = (top + i * ROWS + r) * size.columns + left;
+                        let row = [row[0] + bias[0], row[1] + bias[1]];
                         store_row(row, &mut c[start..start + columns], add);
                     }
                 }
@@ -137,13 +156,18 @@ pub(crate) fn gemm(
     }
 }
 
-/// The product of few rows, each a dot product per column: nothing would be gained by packing.
+/// The product of few rows, each a dot product per column: nothing would be gained by packing. A
+/// single bias is that of all columns.
 fn by_dots(size: Size, a: View, b: View, c: &mut [Real], output: Output) {
     let b = b.transposed();
     for (i, c) in c.chunks_exact_mut(size.columns).enumerate() {
         let x = a.part(i, 0, size.depth);
         let mut put = |j: usize, sum: Real| {
-            c[j] = if output == Output::Add { c[j] + sum } else { sum };
+            c[j] = match output {
+                Output::Overwrite => sum,
+                Output::Add => c[j] + sum,
+                Output::Bias(bias) => bias[if bias.len() == 1 { 0 } else { j }] + sum,
+            };
         };
         let whole = size.columns - size.columns % COLUMNS;
         for first in (0..whole).step_by(COLUMNS) {
@@ -200,6 +224,11 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn check(size: Size, transposed: [bool; 2], output: Output) {
+        check_once(size, transposed, output);
+        check_once(size, transposed, Output::Bias(&noise(4, size.columns)));
+    }
+
+    fn check_once(size: Size, transposed: [bool; 2], output: Output) {
         let Size { rows, columns, depth } = size;
         let (a, b) = (noise(1, rows * depth), noise(2, depth * columns));
         let view = |data, [rows, columns]: [usize; 2], transposed: bool| {
@@ -208,7 +237,11 @@ mod tests {
         let (a, b) =
             (view(&a, [rows, depth], transposed[0]), view(&b, [depth, columns], transposed[1]));
         let mut c = noise(3, rows * columns);
-        let before = if output == Output::Add { c.clone() } else { vec![0.0; c.len()] };
+        let before = match output {
+            Output::Overwrite => vec![0.0; c.len()],
+            Output::Add => c.clone(),
+            Output::Bias(bias) => bias.repeat(rows),
+        };
         gemm(size, a, b, &mut c, output, &mut Packing::new());
         let at = |m: View, i, j| m.data[i * m.row + j * m.column];
         let mut expected = reference::product(size, |i, k| at(a, i, k), |k, j| at(b, k, j));

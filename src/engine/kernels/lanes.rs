@@ -29,18 +29,31 @@ impl Lanes {
         Self::splat(0.0)
     }
 
-    /// The first lanes from a slice shorter than a vector, the others zero.
+    /// The first lanes from a slice that may be shorter than a vector, the others zero.
     #[inline]
     pub(crate) fn load_partial(from: &[Real]) -> Self {
-        let mut lanes = [0.0; LANES];
-        lanes[..from.len()].copy_from_slice(from);
-        Self::load(&lanes)
+        // Not a copy of unknown length: in WebAssembly that is an instruction which browsers carry out
+        // by a call.
+        Self::load(&match *from {
+            [] => [0.0; LANES],
+            [a] => [a, 0.0, 0.0, 0.0],
+            [a, b] => [a, b, 0.0, 0.0],
+            [a, b, c] => [a, b, c, 0.0],
+            [a, b, c, d, ..] => [a, b, c, d],
+        })
     }
 
-    /// Stores as many lanes as fit into a slice shorter than a vector.
+    /// Stores as many lanes as fit into a slice that may be shorter than a vector.
     #[inline]
     pub(crate) fn store_partial(self, to: &mut [Real]) {
-        to.copy_from_slice(&self.to_array()[..to.len()]);
+        let lanes = self.to_array();
+        match to {
+            [] => {}
+            [a] => [*a] = [lanes[0]],
+            [a, b] => [*a, *b] = [lanes[0], lanes[1]],
+            [a, b, c] => [*a, *b, *c] = [lanes[0], lanes[1], lanes[2]],
+            [a, b, c, d, ..] => [*a, *b, *c, *d] = lanes,
+        }
     }
 
     /// The lanes as an array.
@@ -55,6 +68,13 @@ impl Lanes {
     #[inline]
     pub(crate) fn sum(self) -> Real {
         let [a, b, c, d] = self.to_array();
+        (a + b) + (c + d)
+    }
+
+    /// The sums of the lanes of four vectors.
+    #[inline]
+    pub(crate) fn sums(of: [Self; LANES]) -> Self {
+        let [a, b, c, d] = Self::transpose(of);
         (a + b) + (c + d)
     }
 }

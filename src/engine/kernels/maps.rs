@@ -3,6 +3,7 @@
 use super::gather::Gather;
 use super::slide::{NEIGHBOURS, Slide};
 use super::tile::{COLUMNS, ROWS};
+use super::winograd::{GROUP, WinogradMaps};
 use crate::engine::Real;
 
 /// Where a kernel is put, and where the result goes.
@@ -27,6 +28,9 @@ pub(super) struct Taps {
     pub(super) weights: Vec<usize>,
     /// From a weight to that of the next map.
     pub(super) step: usize,
+    /// Maps of the image, and their rows and columns.
+    pub(super) maps: usize,
+    pub(super) image: [usize; 2],
 }
 
 /// Computes a number of maps from an image.
@@ -44,19 +48,25 @@ enum Way {
     Slide(Slide),
     /// Different maps fill a vector.
     Gather(Gather),
+    /// Neighbouring tiles fill a vector.
+    Winograd(WinogradMaps),
 }
 
 impl Maps {
     pub(super) fn new(count: usize, places: &Places, taps: &Taps) -> Self {
+        let kernel = [taps.cells.len() / taps.maps / taps.run, taps.run];
+        let output = [places.rows.len(), places.width];
+        let side_by_side = places.steps[0] == 1 && places.width >= NEIGHBOURS;
         // A product of eight maps at a time computes up to seven for nothing, one of four maps up to
         // three, but with full panels it is slower. In one thread of Chromium, GFLOP/s of
         // multiplications that were asked for, gather and slide: 3 maps (9×9×32, 48×48 places)
         // 8.0 and 17.1; 32 maps (3×3×32, 24×24) 24 and 22; 64 maps (3×3×64, 16×16) 27 and 21. From
         // three panels on, what would be computed for nothing weighs less than that.
-        let side_by_side = places.steps[0] == 1 && places.width >= NEIGHBOURS;
-        let way = if side_by_side && count < 3 * COLUMNS && (1..=ROWS).contains(&(count % COLUMNS))
-        {
-            Way::Slide(Slide::new(places, taps))
+        let slides = side_by_side && count < 3 * COLUMNS && (1..=ROWS).contains(&(count % COLUMNS));
+        let way = if places.steps == [1, 1] && filtered([count, taps.maps], kernel, output) {
+            Way::Winograd(WinogradMaps::new(places, taps))
+        } else if slides {
+            Way::Slide(Slide::new(count, places, taps))
         } else {
             Way::Gather(Gather::of_places(places, &taps.cells))
         };
@@ -66,49 +76,62 @@ impl Maps {
 
     /// Numbers in the packed weights.
     pub(super) fn panels(&self) -> usize {
-        self.count.next_multiple_of(self.panel_width()) * self.weights.len()
-    }
-
-    /// Maps whose weights lie side by side in a panel.
-    fn panel_width(&self) -> usize {
-        match self.way {
-            Way::Slide(_) => ROWS,
-            Way::Gather(_) => COLUMNS,
+        match &self.way {
+            Way::Slide(slide) => {
+                self.count.next_multiple_of(slide.panel_width()) * self.weights.len()
+            }
+            Way::Gather(_) => self.count.next_multiple_of(COLUMNS) * self.weights.len(),
+            Way::Winograd(winograd) => self.count.next_multiple_of(ROWS) * winograd.depth(),
         }
     }
 
     /// Copies the weights into the order in which they are read.
     pub(super) fn pack(&self, w: &[Real], panels: &mut [Real]) {
-        match self.way {
+        match &self.way {
+            Way::Slide(slide) if slide.panel_width() == 1 => self.pack_panels::<1>(w, panels),
             Way::Slide(_) => self.pack_panels::<ROWS>(w, panels),
             Way::Gather(_) => self.pack_panels::<COLUMNS>(w, panels),
+            Way::Winograd(winograd) => {
+                let panels = panels.chunks_exact_mut(ROWS * winograd.depth());
+                for (first, panel) in (0..self.count).step_by(ROWS).zip(panels) {
+                    winograd.pack(|tap| self.weights(w, tap, first), panel);
+                }
+            }
         }
     }
 
     fn pack_panels<const W: usize>(&self, w: &[Real], panels: &mut [Real]) {
         let panels = panels.as_chunks_mut::<W>().0.chunks_exact_mut(self.weights.len());
         for (first, panel) in (0..self.count).step_by(W).zip(panels) {
-            let count = W.min(self.count - first);
-            for (to, weight) in panel.iter_mut().zip(&self.weights) {
-                *to = [0.0; W];
-                let from = w[*weight as usize + first * self.step..].iter().step_by(self.step);
-                to[..count].iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+            for (tap, to) in panel.iter_mut().enumerate() {
+                *to = self.weights(w, tap, first);
             }
         }
     }
 
+    /// The weights of a tap for the maps from `first` on; zeros for those that are missing.
+    #[inline]
+    fn weights<const W: usize>(&self, w: &[Real], tap: usize, first: usize) -> [Real; W] {
+        let mut weights = [0.0; W];
+        let from = w[self.weights[tap] as usize + first * self.step..].iter().step_by(self.step);
+        let count = W.min(self.count - first);
+        weights[..count].iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+        weights
+    }
+
     /// Computes the maps, `map_len` numbers each, and adds their bias.
     pub(super) fn compute(
-        &self,
+        &mut self,
         x: &[Real],
         panels: &[Real],
         bias: Option<&[Real]>,
         map_len: usize,
         y: &mut [Real],
     ) {
-        match &self.way {
+        match &mut self.way {
             Way::Slide(slide) => slide.maps(x, panels, bias, map_len, y),
             Way::Gather(gather) => gather.maps(x, panels, bias, map_len, y),
+            Way::Winograd(winograd) => winograd.maps(x, panels, bias, map_len, y),
         }
     }
 
@@ -116,9 +139,16 @@ impl Maps {
         let way = match &self.way {
             Way::Slide(slide) => slide.bytes(),
             Way::Gather(gather) => gather.bytes(),
+            Way::Winograd(winograd) => winograd.bytes(),
         };
         way + size_of_val(&self.weights[..])
     }
+}
+
+/// Whether transforms are worth it that save products, for kernels put at every place.
+pub(super) fn filtered(maps: [usize; 2], kernel: [usize; 2], output: [usize; 2]) -> bool {
+    let fits = output[0] >= GROUP[0] && output[1] >= GROUP[1];
+    kernel == [3, 3] && fits && maps.iter().all(|count| *count >= COLUMNS)
 }
 
 /// Biases of the maps from `first` on; of maps that are missing, or without any, zeros.

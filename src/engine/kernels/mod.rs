@@ -19,3 +19,5 @@ pub(crate) mod reference;
 mod slide;
 pub(crate) mod softmax;
 mod tile;
+mod weights;
+mod winograd;

@@ -1,11 +1,14 @@
 //! Products whose right factor is read where it lies, neighbours side by side.
 //!
 //! The other way round than in [`gather`](super::gather): a vector holds neighbouring places of one
-//! map, and the weights of four maps are spread over it. Nothing has to be turned over.
+//! map, and the weights of four maps are spread over it. Nothing has to be turned over. A map that is
+//! alone is computed at four places at once instead.
+
+use std::array::from_fn;
 
 use super::lanes::{LANES, Lanes};
 use super::maps::{Places, Taps, biases};
-use super::tile::{ROWS, slid};
+use super::tile::{ROWS, slid, slid_alone};
 use crate::engine::Real;
 
 /// Neighbours that fill the two vectors of a tile.
@@ -14,6 +17,8 @@ pub(super) const NEIGHBOURS: usize = 2 * LANES;
 /// A kernel that slides along the rows of an image, one cell at a time.
 #[derive(Clone, Debug)]
 pub(super) struct Slide {
+    /// Whether there is but one map.
+    alone: bool,
     /// The first of each run of neighbouring taps.
     starts: Vec<u32>,
     /// Taps of a run.
@@ -27,7 +32,8 @@ pub(super) struct Slide {
 
 impl Slide {
     /// Places must lie side by side in the image.
-    pub(super) fn new(places: &Places, taps: &Taps) -> Self {
+    pub(super) fn new(count: usize, places: &Places, taps: &Taps) -> Self {
+        let alone = count == 1;
         let Places { rows, width, steps: [1, step] } = places else {
             panic!("neighbouring places lie side by side")
         };
@@ -41,13 +47,13 @@ impl Slide {
             // What is left is filled up with places that are computed twice.
             match width - whole {
                 0 => {}
-                1..=LANES => fours.push(piece(width - LANES)),
+                1..=LANES if !alone => fours.push(piece(width - LANES)),
                 _ => eights.push(piece(width - NEIGHBOURS)),
             }
         }
         let run = taps.run;
         let starts = taps.cells.iter().step_by(run).map(|start| *start as u32).collect();
-        Self { starts, run, eights, fours, step }
+        Self { alone, starts, run, eights, fours, step }
     }
 
     /// Summands of each product.
@@ -55,7 +61,12 @@ impl Slide {
         self.starts.len() * self.run
     }
 
-    /// Computes whole maps, four at a time from as many panels of weights, and adds their bias.
+    /// Maps whose weights lie side by side in a panel.
+    pub(super) fn panel_width(&self) -> usize {
+        if self.alone { 1 } else { ROWS }
+    }
+
+    /// Computes whole maps from panels of weights, and adds their bias.
     pub(super) fn maps(
         &self,
         x: &[Real],
@@ -64,6 +75,9 @@ impl Slide {
         map_len: usize,
         y: &mut [Real],
     ) {
+        if self.alone {
+            return self.map(x, &panels[..self.depth()], biases::<1>(bias, 0)[0], y);
+        }
         let panels = panels.as_chunks().0.chunks_exact(self.depth());
         for (index, (maps, panel)) in y.chunks_mut(ROWS * map_len).zip(panels).enumerate() {
             let own = biases(bias, index * ROWS);
@@ -78,6 +92,17 @@ impl Slide {
         }
     }
 
+    /// Computes a map that is alone.
+    fn map(&self, x: &[Real], weights: &[Real], bias: Real, map: &mut [Real]) {
+        for eights in self.eights.chunks(ROWS) {
+            let rows = from_fn(|i| eights[i.min(eights.len() - 1)][0] as usize);
+            let tile = slid_alone(weights, x, rows, &self.starts, self.run);
+            for (row, [_, to]) in tile.into_iter().zip(eights) {
+                self.store_row(row, bias, &mut map[*to as usize..]);
+            }
+        }
+    }
+
     #[inline]
     fn store<const V: usize>(
         &self,
@@ -88,15 +113,20 @@ impl Slide {
         maps: &mut [Real],
     ) {
         for ((map, row), bias) in maps.chunks_exact_mut(map_len).zip(tile).zip(bias) {
-            let row = row.map(|lanes| lanes + Lanes::splat(bias));
-            if self.step == 1 {
-                let (cells, _) = map[to..].as_chunks_mut();
-                cells.iter_mut().zip(row).for_each(|(cells, lanes)| lanes.store(cells));
-            } else {
-                let cells = map[to..].iter_mut().step_by(self.step);
-                let numbers = row.into_iter().flat_map(Lanes::to_array);
-                cells.zip(numbers).for_each(|(cell, number)| *cell = number);
-            }
+            self.store_row(row, bias, &mut map[to..]);
+        }
+    }
+
+    #[inline]
+    fn store_row<const V: usize>(&self, row: [Lanes; V], bias: Real, to: &mut [Real]) {
+        let row = row.map(|lanes| lanes + Lanes::splat(bias));
+        if self.step == 1 {
+            let (cells, _) = to.as_chunks_mut();
+            cells.iter_mut().zip(row).for_each(|(cells, lanes)| lanes.store(cells));
+        } else {
+            let cells = to.iter_mut().step_by(self.step);
+            let numbers = row.into_iter().flat_map(Lanes::to_array);
+            cells.zip(numbers).for_each(|(cell, number)| *cell = number);
         }
     }
 

@@ -92,6 +92,32 @@ pub(crate) fn slid<const V: usize>(
     tile
 }
 
+/// `Σₜ a[t] · x[rows[i] + taps[t] + j]`, for eight neighbours j: as [`slid`], but the rows of the tile
+/// are different places instead of different factors.
+#[inline]
+pub(crate) fn slid_alone(
+    a: &[Real],
+    x: &[Real],
+    rows: [usize; ROWS],
+    starts: &[u32],
+    run: usize,
+) -> Tile {
+    let mut tile = [[Lanes::zero(); 2]; ROWS];
+    for (start, a) in starts.iter().zip(a.chunks_exact(run)) {
+        let [x0, x1, x2, x3] =
+            rows.map(|row| x[row + *start as usize..][..run + COLUMNS - 1].windows(COLUMNS));
+        for ((((a, x0), x1), x2), x3) in a.iter().zip(x0).zip(x1).zip(x2).zip(x3) {
+            let a = Lanes::splat(*a);
+            for (row, cells) in tile.iter_mut().zip([x0, x1, x2, x3]) {
+                let cells = load_row(cells.first_chunk().expect("eight cells"));
+                row[0] = row[0].mul_add(a, cells[0]);
+                row[1] = row[1].mul_add(a, cells[1]);
+            }
+        }
+    }
+    tile
+}
+
 /// `Σₜ a[i][t] · b[j][t]`: both factors are read along their rows, all of one length.
 #[inline]
 pub(crate) fn dots<const I: usize, const J: usize>(
@@ -121,7 +147,30 @@ pub(crate) fn dots<const I: usize, const J: usize>(
             }
         }
     }
-    sums.map(|sums| sums.map(Lanes::sum))
+    sums.map(|sums| {
+        let mut totals = [0.0; J];
+        let ((fours, rest), (to, to_rest)) = (sums.as_chunks(), totals.as_chunks_mut());
+        fours.iter().zip(to).for_each(|(four, to)| Lanes::sums(*four).store(to));
+        rest.iter().zip(to_rest).for_each(|(one, to)| *to = one.sum());
+        totals
+    })
+}
+
+/// `Σₜ a[i][t] · b[j][t]` for all i, one vector for each j. Rows consist of whole vectors.
+#[inline]
+pub(crate) fn crossed(a: [&[[Real; LANES]]; ROWS], b: [&[[Real; LANES]]; 2]) -> [Lanes; 2] {
+    let len = b[0].len();
+    let (a, b) = (a.map(|row| &row[..len]), b.map(|row| &row[..len]));
+    let mut sums = [[Lanes::zero(); ROWS]; 2];
+    for t in 0..len {
+        let b = b.map(|row| Lanes::load(&row[t]));
+        for i in 0..ROWS {
+            let a = Lanes::load(&a[i][t]);
+            sums[0][i] = sums[0][i].mul_add(a, b[0]);
+            sums[1][i] = sums[1][i].mul_add(a, b[1]);
+        }
+    }
+    sums.map(Lanes::sums)
 }
 
 /// Adds a tile to, or puts it into, rows of up to eight cells; gives the two vectors of a row.

@@ -25,13 +25,7 @@ impl Dense {
 
     pub(super) fn forward(&self, pass: Forward) {
         let Forward { x, y, batch, values, packing, .. } = pass;
-        let output = match self.weights.bias(values) {
-            Some(bias) => {
-                y.chunks_exact_mut(self.units).for_each(|y| y.copy_from_slice(bias));
-                Output::Add
-            }
-            None => Output::Overwrite,
-        };
+        let output = self.weights.bias(values).map_or(Output::Overwrite, Output::Bias);
         let size = Size { rows: batch, columns: self.units, depth: self.inputs };
         let w = View::rows(self.weights.weight(values), self.inputs);
         gemm(size, View::rows(x, self.inputs), w.transposed(), y, output, packing);

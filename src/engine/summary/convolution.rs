@@ -89,9 +89,14 @@ impl Convolution {
         });
         let borders = product(&[channels, padded, max_batch as u64])
             .saturating_add(product(&[filters, spread]));
-        // Packed weights, their gradients, and gradients of the output, in panels of eight.
-        let panels = product(&[taps, filters + 8, channels + 8, 2])
-            .saturating_add(8 * places.saturating_add(256));
+        // Packed weights, their gradients, and gradients of the output, in panels of eight. Kernels of
+        // 3 × 3 cells may be kept transformed, 16 numbers each, with a block of tiles to multiply.
+        let small = self.kernel == [3, 3];
+        let packed = if small { 16 } else { taps };
+        let tiles = if small { product(&[16 * 144, filters + channels + 8]) } else { 0 };
+        let panels = product(&[packed, filters + 8, channels + 8, 2])
+            .saturating_add(8 * places.saturating_add(256))
+            .saturating_add(tiles);
         // Offsets of places, cells and taps.
         let tables = product(&[taps, filters.saturating_add(channels), 2])
             .saturating_add(product(&[cells.saturating_add(places), 3]));

@@ -41,6 +41,18 @@ function byHandAndAtOnce() {
   return a.every((parameter, i) => parameter.name === b[i].name && same(parameter.data, b[i].data));
 }
 
+/** Whether the halves of `backward` do what it does as a whole, each its own part alone. */
+function halvesOfBackward() {
+  const [whole, halves] = [network(), network()];
+  const gradients = net => net.gradients().flatMap(({ data }) => [...data]);
+  for (const net of [whole, halves]) net.forward(x, 4, true);
+  const { gradient } = whole.loss(xor);
+  const atInput = whole.backward(gradient);
+  const alone = same(halves.input_gradient(gradient), atInput) && gradients(halves).every(value => value === 0);
+  halves.accumulate_gradients(gradient);
+  return alone && atInput.some(value => value !== 0) && same(gradients(halves), gradients(whole));
+}
+
 export async function run(variant) {
   await init({ variant });
   const net = network(), twin = network();
@@ -66,6 +78,7 @@ export async function run(variant) {
     alone: outputs.every((logit, i) => Math.abs(logit - alone[i]) < 1e-4),
     copied: same(copy.forward(x, 4, false), outputs),
     byHand: byHandAndAtOnce(),
+    halves: halvesOfBackward(),
     surprise: [surprise.value, surprise.gradient.length],
     names: net.parameters().map(({ name, shape }) => `${name} ${shape}`),
     gradients: net.gradients().map(({ name }) => name),

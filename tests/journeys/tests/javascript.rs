@@ -13,7 +13,7 @@ fn the_engine_works_in_another_page_and_in_a_worker() {
         for variant in ["relaxed", "simd128"] {
             let result = &results[variant];
             assert!(result["loss"].as_f64().is_some_and(|loss| loss < 0.05), "{results}");
-            for fact in ["learned", "repeatable", "alone", "copied", "byHand"] {
+            for fact in ["learned", "repeatable", "alone", "copied", "byHand", "halves"] {
                 assert_eq!(result[fact], true, "{variant}: {fact}");
             }
             assert!(result["surprise"][0].as_f64().is_some_and(|value| value > 0.0), "{result}");
