@@ -13,6 +13,8 @@ use lehrnetz::engine::rng::{Purpose, stream};
 use lehrnetz::engine::{Mode, Network, NetworkSpec, Target};
 
 const BATCH: usize = 25;
+/// Digits to learn from.
+const TRAINING: usize = 2000;
 
 #[test]
 fn digits_are_those_of_the_kept_sheet() {
@@ -52,7 +54,7 @@ fn a_small_network_learns_to_read_them() {
     let spec = r#"{
         "input": [1, 28, 28],
         "layers": [
-            {"type": "conv2d", "filters": 8, "kernel": 5, "stride": 2},
+            {"type": "conv2d", "filters": 12, "kernel": 5, "stride": 2},
             {"type": "relu"},
             {"type": "max_pool2d", "size": 2},
             {"type": "flatten"},
@@ -63,10 +65,10 @@ fn a_small_network_learns_to_read_them() {
     }"#;
     let mut network =
         Network::new(&NetworkSpec::from_json(spec).unwrap(), BATCH, 1).expect("the spec is right");
-    let (training, test) = (examples(1000, 0), examples(300, 1));
-    let mut batches = Batches::new(1000, 1);
+    let (training, test) = (examples(TRAINING, 0), examples(300, 1));
+    let mut batches = Batches::new(TRAINING, 1);
     let (mut indices, mut x) = (Vec::new(), Vec::new());
-    for _ in 0..12 * 1000 / BATCH {
+    for _ in 0..8 * TRAINING / BATCH {
         batches.next(BATCH, &mut indices);
         x.clear();
         for index in &indices {
