@@ -30,6 +30,9 @@ pub struct Number<S: 'static> {
     pub set: fn(&mut S, f64),
 }
 
+/// Largest seed: short enough to read out in a lecture hall.
+pub const MAX_SEED: u32 = 999_999;
+
 /// Steps of a control's track.
 pub const TRACK: f64 = 200.0;
 

@@ -12,6 +12,7 @@ pub mod connection;
 pub mod data_panel;
 pub mod environment;
 pub mod keys;
+pub mod lab;
 pub mod library;
 pub mod route;
 pub mod session;

@@ -2,10 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver};
 
-use super::bar::{Bar, share};
+use super::bar::controls;
 use super::builder::Builder;
 use super::monitor::Monitor;
 use super::notes::LabNotes;
@@ -15,19 +13,20 @@ use crate::protocol::workbench::Workbench;
 use crate::text::{number, set_words};
 use crate::ui::data_panel::{DataChoice, DataPanel};
 use crate::ui::environment::use_environment;
+use crate::ui::lab::bar::LabBar;
+use crate::ui::lab::frame::{LabFoot, keep_height_known};
 use crate::ui::session::Session;
-use crate::ui::widgets::icon::{Icon, IconView};
 
 /// The whole lab.
 #[component]
 pub(super) fn CnnLab() -> impl IntoView {
     let env = use_environment();
-    let session = expect_context::<Session>();
+    let controls = controls(expect_context::<Session>());
     let lab = NodeRef::<html::Div>::new();
     keep_height_known(lab);
     view! {
         <div class="lab" node_ref=lab>
-            <Bar />
+            <LabBar controls=controls />
             <LabNotes />
             <div class="lab__body lab3">
                 <div class="lab3__net">
@@ -40,18 +39,7 @@ pub(super) fn CnnLab() -> impl IntoView {
                 </div>
                 <Monitor />
             </div>
-            <div class="lab__foot">
-                <button class="btn" on:click=move |_| share(session, env)>
-                    <IconView icon=Icon::Link />
-                    {env.t(|w| w.share_state)}
-                </button>
-            </div>
-            <div class="embed-foot">
-                <span>{env.t(|w| w.embed_foot)}</span>
-                <a href=chapter_address target="_top">
-                    {env.t(|w| w.embed_open)}
-                </a>
-            </div>
+            <LabFoot controls=controls />
         </div>
     }
 }
@@ -112,38 +100,4 @@ fn ResetNetwork() -> impl IntoView {
 /// What the lab shows of the picture, if the view belongs to the network as it is now.
 pub(super) fn current_view(session: Session, layers: usize) -> Option<View> {
     session.view.with(|view| view.as_ref().filter(|view| view.layers.len() == layers).cloned())
-}
-
-/// The chapter without embedding, in its present state.
-fn chapter_address() -> String {
-    let address = window().location().href().unwrap_or_default();
-    address.replace("embed=1", "")
-}
-
-/// A lab taller than the window sticks by its bottom edge; CSS needs to know its height for that.
-fn keep_height_known(lab: NodeRef<html::Div>) {
-    let observer = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
-    Effect::new(move || {
-        let Some(lab) = lab.get() else { return };
-        let element: HtmlElement = lab.unchecked_into();
-        let watched = element.clone();
-        let measure = Closure::<dyn FnMut()>::new(move || {
-            if let Some(parent) = element.parent_element() {
-                let style = parent.unchecked_into::<HtmlElement>().style();
-                let height = format!("{}px", element.offset_height());
-                let _ = style.set_property("--lab-h", &height);
-            }
-        });
-        if let Ok(created) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-            created.observe(&watched);
-            observer.set_value(Some((created, measure)));
-        }
-    });
-    on_cleanup(move || {
-        observer.update_value(|observer| {
-            if let Some((observer, _)) = observer.take() {
-                observer.disconnect();
-            }
-        });
-    });
 }

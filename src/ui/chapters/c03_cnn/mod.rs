@@ -22,15 +22,14 @@ use wasm_bindgen::JsCast;
 use crate::protocol::link;
 use crate::text::{chapter, number};
 use crate::ui::environment::use_environment;
-use crate::ui::route::{self, Page, href};
+use crate::ui::lab::frame::keep_address;
+use crate::ui::route::{Page, href};
 use crate::ui::session::Session;
 use crate::ui::widgets::icon::{Icon, IconView};
 use crate::ui::widgets::live_region::Announcer;
 use builder::Builder;
 
 const NUMBER: u8 = 3;
-/// Least time between two writes of the address; browsers refuse when asked much more often.
-const ADDRESS_INTERVAL_MS: f64 = 400.0;
 
 /// The whole chapter: text, lab, tasks.
 #[component]
@@ -39,9 +38,9 @@ pub fn CnnChapter(session: Session) -> impl IntoView {
     let builder = Builder::new(session);
     provide_context(session);
     provide_context(builder);
-    keep_address(session);
+    keep_address(NUMBER, move || link::write(&session.shared()));
     announce_pauses(session);
-    chapter_keys::listen(session, builder);
+    chapter_keys::listen(bar::controls(session), builder);
 
     let lecture = move || chapter(env.lang.get(), NUMBER);
     let title = move || lecture().map_or("", |lecture| lecture.title);
@@ -93,24 +92,6 @@ pub fn CnnChapter(session: Session) -> impl IntoView {
             </section>
         </main>
     }
-}
-
-/// Keeps the address equal to the state.
-fn keep_address(session: Session) {
-    let shared = Memo::new(move |_| session.shared());
-    let written = leptos::leptos_dom::helpers::debounce(
-        std::time::Duration::from_millis(ADDRESS_INTERVAL_MS as u64),
-        move |()| {
-            if let Some(shared) = shared.try_get_untracked() {
-                route::write_state(NUMBER, &link::write(&shared));
-            }
-        },
-    );
-    let written = StoredValue::new_local(written);
-    Effect::new(move || {
-        shared.track();
-        written.update_value(|write| write(()));
-    });
 }
 
 /// Tells those who do not look where training stands whenever it pauses.

@@ -2,123 +2,47 @@
 
 use leptos::prelude::*;
 
+use super::bar::controls;
 use crate::protocol::workbench::LEARNING_RATE;
-use crate::text::{layer_name, link_problem, number, trouble};
-use crate::ui::app::Arrival;
+use crate::text::{layer_name, number, trouble};
 use crate::ui::environment::use_environment;
-use crate::ui::session::{Health, Session};
+use crate::ui::lab::notes::{HealthNote, LinkNote, ReplayNote};
+use crate::ui::session::Session;
 use crate::ui::widgets::note::{Note, NoteKind};
 
 /// All messages that apply now.
 #[component]
 pub(super) fn LabNotes() -> impl IntoView {
+    let controls = controls(expect_context::<Session>());
     view! {
         <div class="notes">
             <LinkNote />
-            <ReplayNote />
-            <HealthNote />
+            <ReplayNote controls=controls />
+            <HealthNote controls=controls />
+            <MissingSetNote />
             <DivergenceNote />
         </div>
     }
 }
 
+/// The learner's own data were forgotten, perhaps in another window.
 #[component]
-fn LinkNote() -> impl IntoView {
+fn MissingSetNote() -> impl IntoView {
     let env = use_environment();
-    let problems = expect_context::<Arrival>().problems;
-    let list = move || {
-        let sentences = problems.get();
-        sentences
-            .iter()
-            .map(|p| view! { <li>{link_problem(env.lang.get(), p)}</li> })
-            .collect_view()
-    };
+    let missing = expect_context::<Session>().set_missing;
     view! {
-        <Show when=move || !problems.with(Vec::is_empty)>
+        <Show when=move || missing.get()>
             <Note kind=NoteKind::Warn alert=true>
-                <b>{env.t(|w| w.link_problem)}</b>
-                <ul class="note__list">{list}</ul>
+                <b>{env.t(|w| w.set_missing)}</b>
+                " "
+                {env.t(|w| w.set_missing_detail)}
                 <div class="note__actions">
-                    <button class="btn btn--sm" on:click=move |_| problems.set(Vec::new())>
+                    <button class="btn btn--sm" on:click=move |_| missing.set(false)>
                         {env.t(|w| w.dismiss)}
                     </button>
                 </div>
             </Note>
         </Show>
-    }
-}
-
-/// Offers to train up to where the link was shared; training never starts by itself.
-#[component]
-fn ReplayNote() -> impl IntoView {
-    let env = use_environment();
-    let session = expect_context::<Session>();
-    let step = expect_context::<Arrival>().step;
-    let fresh = move || session.status.with(|status| status.step == 0) && !session.running.get();
-    let shown = move || step.get().is_some() && fresh();
-    let text = move || number::grouped(env.lang.get(), step.get().unwrap_or_default());
-    let replay = move |_| {
-        if let Some(count) = step.get_untracked() {
-            session.step(count);
-            step.set(None);
-        }
-    };
-    view! {
-        <Show when=shown>
-            <Note kind=NoteKind::Info alert=false>
-                {env.t(|w| w.link_step)} " " <b class="num">{text}</b> "."
-                <div class="note__actions">
-                    <button class="btn btn--sm btn--primary" on:click=replay>
-                        {env.t(|w| w.link_replay)}
-                    </button>
-                    <button class="btn btn--sm" on:click=move |_| step.set(None)>
-                        {env.t(|w| w.dismiss)}
-                    </button>
-                </div>
-            </Note>
-        </Show>
-    }
-}
-
-#[component]
-fn HealthNote() -> impl IntoView {
-    let env = use_environment();
-    let session = expect_context::<Session>();
-    let health = session.health;
-    view! {
-        {move || match health.get() {
-            Health::Well | Health::Starting => ().into_any(),
-            Health::Replaced => {
-                view! {
-                    <Note kind=NoteKind::Danger alert=true>
-                        <b>{env.t(|w| w.replaced)}</b>
-                        " "
-                        {env.t(|w| w.replaced_detail)}
-                        <div class="note__actions">
-                            <button class="btn btn--sm" on:click=move |_| health.set(Health::Well)>
-                                {env.t(|w| w.dismiss)}
-                            </button>
-                        </div>
-                    </Note>
-                }
-                    .into_any()
-            }
-            Health::Unavailable => {
-                view! {
-                    <Note kind=NoteKind::Danger alert=true>
-                        <b>{env.t(|w| w.unavailable)}</b>
-                        " "
-                        {env.t(|w| w.unavailable_detail)}
-                        <div class="note__actions">
-                            <button class="btn btn--sm btn--primary" on:click=move |_| session.retry()>
-                                {env.t(|w| w.retry)}
-                            </button>
-                        </div>
-                    </Note>
-                }
-                    .into_any()
-            }
-        }}
     }
 }
 

@@ -8,8 +8,9 @@ use crate::protocol::workbench::Workbench;
 use crate::text::tasks_c03::{
     FOOLED_PROBABILITY, FRUGAL_ACCURACY, FRUGAL_PARAMETERS, SHARP_ACCURACY, tasks,
 };
-use crate::text::{Task, class_name, number};
+use crate::text::{class_name, number};
 use crate::ui::environment::use_environment;
+use crate::ui::lab::tasks::{Choices, TaskBook, TaskView, TasksHead};
 use crate::ui::session::Session;
 use crate::ui::solved::Solved;
 use crate::ui::widgets::icon::{Icon, IconView};
@@ -17,7 +18,6 @@ use crate::ui::widgets::icon::{Icon, IconView};
 /// All four tasks of the chapter.
 #[component]
 pub(super) fn Tasks() -> impl IntoView {
-    let env = use_environment();
     let session = expect_context::<Session>();
     let builder = expect_context::<Builder>();
     let solved = Solved::read(super::NUMBER);
@@ -39,85 +39,25 @@ pub(super) fn Tasks() -> impl IntoView {
             solved.mark(1);
         }
     });
-    let count = move || {
-        let (lang, all) = (env.lang.get(), tasks(env.lang.get()).len());
-        let solved = number::grouped(lang, solved.count() as u64);
-        format!("{solved} {} {all} {}", env.words().solved_of, env.words().solved)
-    };
+    let book = TaskBook { tasks: |lang| tasks(lang), solved };
+    let load = Callback::new(move |_| session.change(|bench| *bench = Workbench::default()));
     view! {
-        <div class="tasks__head">
-            <h2 class="h2">{env.t(|w| w.tasks)}</h2>
-            <span class="meta">{count}</span>
-        </div>
+        <TasksHead book=book />
         <ol class="tasks">
-            <TaskView index=0>
+            <TaskView book=book index=0 load=load>
                 <AccuracyCheck accuracy=accuracy goal=FRUGAL_ACCURACY />
                 <ParametersCheck parameters=parameters />
             </TaskView>
-            <TaskView index=1>
+            <TaskView book=book index=1 load=load>
                 <AccuracyCheck accuracy=accuracy goal=SHARP_ACCURACY />
             </TaskView>
-            <TaskView index=2>
-                <Choices index=2 />
+            <TaskView book=book index=2 load=load>
+                <Choices book=book index=2 />
             </TaskView>
-            <TaskView index=3>
+            <TaskView book=book index=3 load=load>
                 <FoolCheck index=3 />
             </TaskView>
         </ol>
-    }
-}
-
-/// State, title, text, tip; the check comes from outside.
-#[component]
-fn TaskView(index: usize, children: ChildrenFn) -> impl IntoView {
-    let env = use_environment();
-    let session = expect_context::<Session>();
-    let solved = expect_context::<Solved>();
-    let tip = RwSignal::new(false);
-    let done = Memo::new(move |_| solved.contains(index));
-    let task =
-        move |pick: fn(&'static Task) -> &'static str| move || pick(&tasks(env.lang.get())[index]);
-    let load = move |_| session.change(|bench| *bench = Workbench::default());
-    let children = StoredValue::new(children);
-    view! {
-        <li class="task" data-state=move || if done.get() { "done" } else { "open" }>
-            <span class="task__state">
-                <Show when=move || done.get() fallback=move || index + 1>
-                    <IconView icon=Icon::Check />
-                </Show>
-            </span>
-            <h3 class="task__title">{task(|task| task.title)}</h3>
-            <div class="task__body">
-                <p class="task__text">{task(|task| task.text)}</p>
-                {move || children.with_value(|children| children())}
-                <Show when=move || tip.get() && !done.get()>
-                    <p class="feedback">{task(|task| task.hint)}</p>
-                </Show>
-                <Show
-                    when=move || done.get()
-                    fallback=move || {
-                        view! {
-                            <div class="task__actions">
-                                <button class="btn btn--sm" on:click=load>
-                                    {env.t(|w| w.task_start)}
-                                </button>
-                                <button
-                                    class="btn btn--quiet btn--sm"
-                                    aria-expanded=move || tip.get().to_string()
-                                    on:click=move |_| tip.update(|open| *open = !*open)
-                                >
-                                    <IconView icon=Icon::Tip />
-                                    {env.t(|w| w.tip)}
-                                </button>
-                            </div>
-                        }
-                    }
-                >
-                    <p class="task__result">{env.t(|w| w.task_solved)}</p>
-                    <p class="feedback feedback--right">{task(|task| task.done)}</p>
-                </Show>
-            </div>
-        </li>
     }
 }
 
@@ -147,59 +87,6 @@ fn ParametersCheck(parameters: Memo<u64>) -> impl IntoView {
             <span>{env.t(|w| w.parameters_total)} ": " <b>{move || count(parameters.get())}</b></span>
             <span class="meta">{env.t(|w| w.at_most)} " " {move || count(FRUGAL_PARAMETERS)}</span>
         </div>
-    }
-}
-
-/// Answers to choose from; a wrong one meets a word about what may be behind it.
-#[component]
-fn Choices(index: usize) -> impl IntoView {
-    let env = use_environment();
-    let solved = expect_context::<Solved>();
-    let chosen = RwSignal::new(None::<usize>);
-    let checked = RwSignal::new(None::<usize>);
-    let misconception = move || {
-        let choice = &tasks(env.lang.get())[index].choices[checked.get()?];
-        choice.misconception
-    };
-    let check = move |_| {
-        checked.set(chosen.get_untracked());
-        let right = checked.get_untracked().is_some_and(|choice| {
-            tasks(env.lang.get_untracked())[index].choices[choice].misconception.is_none()
-        });
-        if right {
-            solved.mark(index);
-        }
-    };
-    let count = tasks(env.lang.get_untracked())[index].choices.len();
-    view! {
-        <div class="options" role="radiogroup" aria-label=env.t(|w| w.answers)>
-            {(0..count)
-                .map(|choice| {
-                    view! {
-                        <label class="check">
-                            <input
-                                type="radio"
-                                name=format!("aufgabe-{index}")
-                                on:change=move |_| chosen.set(Some(choice))
-                            />
-                            <span>{move || tasks(env.lang.get())[index].choices[choice].text}</span>
-                        </label>
-                    }
-                })
-                .collect_view()}
-        </div>
-        {move || misconception().map(|text| view! { <p class="feedback feedback--wrong">{text}</p> })}
-        <Show when=move || !solved.contains(index)>
-            <div class="task__actions">
-                <button
-                    class="btn btn--sm"
-                    disabled=move || chosen.get().is_none()
-                    on:click=check
-                >
-                    {env.t(|w| w.check)}
-                </button>
-            </div>
-        </Show>
     }
 }
 

@@ -1,0 +1,362 @@
+//! What every lab's page side needs: the road to its worker, whether and how fast it runs, where
+//! training stands, and the asking for frames.
+//!
+//! Every change goes through here, to the worker, and comes back as an event; there is no second
+//! road. What a lab has of its own (its settings, what it shows) is a [`Mirror`].
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::protocol::classifier::{CurveUpdate, Known, Point, Status};
+use crate::protocol::message::{Command, CommandOf, Event, EventOf, Failure, Pace, Topic};
+use crate::ui::client::{Client, News};
+
+/// Least time between two probes while training runs: fluent to the eye, and both the worker and the
+/// page have most of their time for other things.
+const PROBE_INTERVAL_MS: f64 = 100.0;
+/// Least time between two probes at rest, when a drawing is to be read as it is drawn.
+const PROBE_INTERVAL_AT_REST_MS: f64 = 33.0;
+/// Numbers that change faster than this cannot be read.
+const READOUT_INTERVAL_MS: f64 = 200.0;
+
+/// How the worker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// It has not said anything yet.
+    Starting,
+    /// All is well.
+    Well,
+    /// It died and was replaced; training stands at the beginning.
+    Replaced,
+    /// It cannot be started.
+    Unavailable,
+}
+
+/// Learning curves as far as the page has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curves {
+    /// Generation of the points.
+    pub generation: u32,
+    /// Means over training batches.
+    pub train: Vec<Point>,
+    /// Evaluations on the test set.
+    pub test: Vec<Point>,
+}
+
+/// What one lab sets and shows.
+pub trait Mirror<T: Topic> {
+    /// What is set.
+    fn setup(&self) -> T::Setup;
+    /// What is to be seen.
+    fn probe(&self) -> T::Probe;
+    /// Training starts, or starts over: why it last stopped by itself holds no more.
+    fn begin(&self);
+    /// The worker has built what was set.
+    fn configured(&self, configured: T::Configured);
+    /// Takes a frame in, and hands over what every lab shows of it.
+    fn show(&self, frame: T::Frame) -> (Status, CurveUpdate);
+    /// Training ran away.
+    fn diverged(&self, divergence: T::Divergence);
+    /// What was set could not be built.
+    fn failed(&self, failure: Failure);
+}
+
+/// The page's side of a lab. Copied freely into closures.
+pub struct LabSession<T: Topic> {
+    /// Pace of training.
+    pub pace: RwSignal<Pace>,
+    /// Whether training runs.
+    pub running: RwSignal<bool>,
+    /// How the worker is.
+    pub health: RwSignal<Health>,
+    /// Where training stands, refreshed as often as a person can read.
+    pub status: RwSignal<Status>,
+    /// Learning curves.
+    pub curves: RwSignal<Curves>,
+    /// Whether the same settings and steps lead to the same state: nothing was changed on the way.
+    pub repeatable: RwSignal<bool>,
+    mirror: StoredValue<Option<Rc<dyn Mirror<T>>>, LocalStorage>,
+    road: StoredValue<Option<Rc<Client<T>>>, LocalStorage>,
+    pump: StoredValue<Pump>,
+}
+
+// Derived, these would ask the same of the topic.
+impl<T: Topic> Clone for LabSession<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: Topic> Copy for LabSession<T> {}
+
+/// State of the asking for frames.
+#[derive(Clone, Copy, Default)]
+struct Pump {
+    scheduled: bool,
+    asked: bool,
+    wanted: bool,
+    last_probe_ms: f64,
+    last_readout_ms: f64,
+}
+
+impl<T: Topic> LabSession<T> {
+    /// A session without a worker yet.
+    pub fn new(pace: Pace) -> Self {
+        Self {
+            pace: RwSignal::new(pace),
+            running: RwSignal::new(false),
+            health: RwSignal::new(Health::Starting),
+            status: RwSignal::new(at_rest()),
+            curves: RwSignal::new(Curves::default()),
+            repeatable: RwSignal::new(true),
+            mirror: StoredValue::new_local(None),
+            road: StoredValue::new_local(None),
+            pump: StoredValue::new(Pump::default()),
+        }
+    }
+
+    /// Starts a worker and configures it.
+    pub fn start(&self, mirror: impl Mirror<T> + 'static) {
+        self.mirror.set_value(Some(Rc::new(mirror)));
+        let session = *self;
+        self.road.set_value(Some(Client::new(move |news| session.hear(news))));
+        self.send(Command::Pace(self.pace.get_untracked()));
+        self.configure();
+    }
+
+    /// Back to step 0 with the same seed; the run is exactly the same again.
+    pub fn reset(&self) {
+        self.running.set(false);
+        self.configure();
+    }
+
+    /// Trains until paused.
+    pub fn run(&self) {
+        self.running.set(true);
+        self.begin_with(Command::Run);
+    }
+
+    /// Pauses after the step in progress.
+    pub fn pause(&self) {
+        self.send(Command::Pause);
+    }
+
+    /// Starts or pauses.
+    pub fn toggle(&self) {
+        if self.running.get_untracked() { self.pause() } else { self.run() }
+    }
+
+    /// Trains so many steps.
+    pub fn step(&self, count: u64) {
+        self.begin_with(Command::Step(count));
+    }
+
+    /// Trains to the end of the epoch.
+    pub fn epoch(&self) {
+        self.begin_with(Command::Epoch);
+    }
+
+    /// Sets the pace.
+    pub fn set_pace(&self, pace: Pace) {
+        self.pace.set(pace);
+        self.send(Command::Pace(pace));
+    }
+
+    /// Builds anew what is set. What runs goes on running with it.
+    pub fn rebuild(&self) {
+        let running = self.running.get_untracked();
+        self.configure();
+        if running {
+            self.run();
+        }
+    }
+
+    /// Takes over what can change while running.
+    pub fn tune(&self) {
+        if self.status.get_untracked().step > 0 || self.running.get_untracked() {
+            self.repeatable.set(false);
+        }
+        if let Some(mirror) = self.mirror() {
+            self.send(Command::Tune(mirror.setup()));
+        }
+        self.want_frame();
+    }
+
+    /// Tries once more to start a worker.
+    pub fn retry(&self) {
+        self.health.set(Health::Starting);
+        self.road.with_value(|client| {
+            if let Some(client) = client {
+                client.connect();
+            }
+        });
+        self.send(Command::Pace(self.pace.get_untracked()));
+        self.configure();
+    }
+
+    /// Builds anew what is set, and stays paused.
+    pub fn configure(&self) {
+        let Some(mirror) = self.mirror() else { return };
+        self.curves.set(Curves::default());
+        self.status.set(at_rest());
+        mirror.begin();
+        self.repeatable.set(true);
+        self.pump.update_value(|pump| pump.asked = false);
+        self.send(Command::Configure(mirror.setup()));
+        self.want_frame();
+    }
+
+    /// Steps done, if a link may promise that the same steps lead here again.
+    pub fn step_for_link(&self) -> Option<u64> {
+        let step = self.status.get().step;
+        (step > 0 && self.repeatable.get() && !self.running.get()).then_some(step)
+    }
+
+    /// The part of the curves that the page has.
+    pub fn known(&self) -> Known {
+        self.curves.with_untracked(|curves| Known {
+            generation: curves.generation,
+            train: curves.train.len(),
+            test: curves.test.len(),
+        })
+    }
+
+    /// Asks for a frame, at the next animation frame that is due; while training runs, one asks
+    /// for the next.
+    pub fn want_frame(&self) {
+        self.pump.update_value(|pump| pump.wanted = true);
+        self.schedule();
+    }
+
+    fn begin_with(&self, command: CommandOf<T>) {
+        if let Some(mirror) = self.mirror() {
+            mirror.begin();
+        }
+        self.send(command);
+        self.want_frame();
+    }
+
+    fn mirror(&self) -> Option<Rc<dyn Mirror<T>>> {
+        self.mirror.with_value(Clone::clone)
+    }
+
+    fn send(&self, command: CommandOf<T>) {
+        self.road.with_value(|client| {
+            if let Some(client) = client {
+                client.send(command);
+            }
+        });
+    }
+
+    fn hear(&self, news: News<T>) {
+        match news {
+            News::Event(event) => self.hear_event(event),
+            News::Died => {
+                self.health.set(Health::Replaced);
+                self.running.set(false);
+                self.send(Command::Pace(self.pace.get_untracked()));
+                self.configure();
+            }
+            News::Unavailable => {
+                self.health.set(Health::Unavailable);
+                self.running.set(false);
+            }
+        }
+    }
+
+    fn hear_event(&self, event: EventOf<T>) {
+        let Some(mirror) = self.mirror() else { return };
+        match event {
+            Event::Ready => {
+                if self.health.get_untracked() != Health::Replaced {
+                    self.health.set(Health::Well);
+                }
+            }
+            Event::Configured(configured) => mirror.configured(configured),
+            Event::Progress { running, .. } => {
+                self.running.set(running);
+                self.want_frame();
+            }
+            Event::Frame(frame) => {
+                let (status, curves) = mirror.show(frame);
+                self.show(status, curves);
+            }
+            Event::Diverged(divergence) => {
+                mirror.diverged(divergence);
+                self.want_frame();
+            }
+            Event::Failed(failure) => mirror.failed(failure),
+        }
+    }
+
+    fn show(&self, status: Status, news: CurveUpdate) {
+        let now = now_ms();
+        let mut readout = !status.running;
+        self.pump.update_value(|pump| {
+            pump.asked = false;
+            readout |= now - pump.last_readout_ms >= READOUT_INTERVAL_MS;
+            if readout {
+                pump.last_readout_ms = now;
+            }
+        });
+        if readout {
+            self.status.set(status);
+        }
+        let known = self.known();
+        if news.generation != known.generation {
+            self.curves.set(Curves {
+                generation: news.generation,
+                train: news.train,
+                test: news.test,
+            });
+        } else if !news.train.is_empty() || !news.test.is_empty() {
+            self.curves.update(|curves| {
+                curves.train.extend(news.train);
+                curves.test.extend(news.test);
+            });
+        }
+        if self.running.get_untracked() {
+            self.want_frame();
+        } else if self.pump.with_value(|pump| pump.wanted) {
+            self.schedule();
+        }
+    }
+
+    fn schedule(&self) {
+        if self.pump.with_value(|pump| pump.scheduled) {
+            return;
+        }
+        self.pump.update_value(|pump| pump.scheduled = true);
+        let session = *self;
+        request_animation_frame(move || session.pump_once());
+    }
+
+    fn pump_once(&self) {
+        let now = now_ms();
+        let mut probe = false;
+        let running = self.running.get_untracked();
+        let interval = if running { PROBE_INTERVAL_MS } else { PROBE_INTERVAL_AT_REST_MS };
+        self.pump.update_value(|pump| {
+            pump.scheduled = false;
+            let due = now - pump.last_probe_ms >= interval;
+            probe = pump.wanted && !pump.asked && due;
+            if probe {
+                *pump = Pump { asked: true, wanted: false, last_probe_ms: now, ..*pump };
+            }
+        });
+        if let Some(mirror) = self.mirror().filter(|_| probe) {
+            self.send(Command::Probe(mirror.probe()));
+        } else if self.pump.with_value(|pump| pump.wanted && !pump.asked) {
+            self.schedule();
+        }
+    }
+}
+
+/// Before the first step.
+fn at_rest() -> Status {
+    Status { loss: f32::NAN, ..Status::default() }
+}
+
+fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
