@@ -176,11 +176,47 @@ fn reading_can_be_called_off_while_training_goes_on() {
 }
 
 #[test]
+fn data_come_from_an_address() {
+    journey(Options { lang: "en", ..Options::default() }, async |browser| {
+        browser.go_to_workbench("").await;
+        browser.click("[data-act=data]").await;
+        browser.click(".data > .seg label:nth-child(2)").await;
+        for (address, words) in [
+            ("shoes", "http"),
+            // Nobody listens there; browsers say the same of hosts that forbid it.
+            ("http://127.0.0.1:9/set.csv", "CORS"),
+            ("location.origin + '/probe/nowhere.csv'", "404"),
+        ] {
+            let typed = if address.contains("origin") {
+                address.to_owned()
+            } else {
+                format!("'{address}'")
+            };
+            browser.eval(&format!("document.querySelector('#data-address').value = {typed}")).await;
+            browser.click("[data-act=fetch]").await;
+            browser
+                .wait(&format!(
+                    "document.querySelector('[data-state=import-failed]')?.textContent.includes('{words}')"
+                ))
+                .await;
+        }
+        // The console names both attempts, as it should.
+        assert_eq!(browser.console_errors().await.len(), 2);
+        browser
+            .eval("document.querySelector('#data-address').value = location.origin + '/probe/bars.csv'")
+            .await;
+        browser.click("[data-act=fetch]").await;
+        browser.wait("document.querySelectorAll('.sheet tr').length === 2").await;
+        assert!(browser.text("[data-state=import-report]").await.contains("12"));
+    });
+}
+
+#[test]
 fn a_set_is_collected_on_the_pad() {
     journey(Options::default(), async |browser| {
         browser.go_to_workbench("").await;
         browser.click("[data-act=data]").await;
-        browser.click("[name=data-tab][value=collect] + span").await;
+        browser.click(".data > .seg label:nth-child(3)").await;
         let strokes: [&[(i64, i64)]; 2] = [&[(60, 40), (60, 200)], &[(40, 120), (240, 120)]];
         for (class, stroke) in strokes.iter().enumerate() {
             browser.click(&format!(".class:nth-of-type({}) .class__choice", class + 1)).await;
