@@ -8,9 +8,10 @@ use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
 use super::message::Pace;
-use super::picture_set::{OwnSet, PictureSet};
+use super::picture_set::{OwnSet, PictureSet, VARIATION};
 use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench, default_layers};
 use crate::data::drawing::{from_code, to_code};
+use crate::data::shapes::Variation;
 use crate::engine::NetworkSpec;
 
 /// Everything a link holds.
@@ -69,6 +70,14 @@ pub fn write(shared: &Shared) -> String {
     let mut parts: Vec<(&str, String)> = Vec::new();
     if bench.set != default.set {
         parts.push(("set", set_name(&bench.set)));
+    }
+    if let PictureSet::Shapes(vary) = &bench.set {
+        for number in &VARIATION {
+            let value = (number.get)(vary);
+            if value != (number.get)(&Variation::USUAL) {
+                parts.push((number.key, value.to_string()));
+            }
+        }
     }
     if bench.layers != default_layers(&bench.set) {
         parts.push(("net", NetworkSpec::layers_to_json(&bench.layers)));
@@ -131,7 +140,7 @@ pub fn names_own_set(text: &str) -> bool {
 fn set_name(set: &PictureSet) -> String {
     match set.own() {
         Some(own) => format!("{OWN}{}", own.key),
-        None => word(&PictureSet::BUILT_IN, set).to_owned(),
+        None => set.name().unwrap_or_default().to_owned(),
     }
 }
 
@@ -153,6 +162,13 @@ fn read_part(
     if let Some(number) = NUMBERS.iter().find(|number| number.key == key) {
         let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
         (number.set)(bench, parsed);
+        return Ok(());
+    }
+    if let PictureSet::Shapes(vary) = &mut bench.set
+        && let Some(number) = VARIATION.iter().find(|number| number.key == key)
+    {
+        let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
+        (number.set)(vary, parsed);
         return Ok(());
     }
     match key {
@@ -270,6 +286,21 @@ mod tests {
             let backwards: Vec<&str> = link.split('&').rev().collect();
             assert_eq!(read(&backwards.join("&"), &[]), (shared, vec![]), "{name}");
         }
+    }
+
+    #[test]
+    fn how_much_shapes_differ_comes_back() {
+        let mut vary = Variation::USUAL;
+        for number in &VARIATION {
+            assert!(number.accepts((number.get)(&vary)), "{}", number.key);
+            (number.set)(&mut vary, number.value_at(150.0));
+        }
+        let mut shared = Shared::default();
+        shared.workbench.change_set(PictureSet::Shapes(vary));
+        assert_eq!(read(&write(&shared), &[]), (shared.clone(), vec![]));
+        // Only shapes have it.
+        assert_eq!(read("noise=3", &[]).1, [LinkProblem::UnknownKey("noise".into())]);
+        assert!(matches!(read("set=shapes&noise=300", &[]).1[..], [LinkProblem::Number { .. }]));
     }
 
     #[test]

@@ -164,6 +164,12 @@ words! {
     to_test: "zum Testen", "to test with";
     test_fixed: "Testbilder kommen im Training nie vor; es sind immer dieselben.", "Test pictures never occur in training; they are always the same ones.";
     samples_of: "Beispiele", "samples";
+    vary: "Wie sehr sich die Formen unterscheiden", "How much the shapes differ";
+    vary_position: "Lage, ± Pixel", "Position, ± pixels";
+    vary_size: "Größe, kleiner um bis zu", "Size, smaller by up to";
+    vary_rotation: "Drehung, ± Grad", "Rotation, ± degrees";
+    vary_contrast: "Kontrast, schwächer um bis zu", "Contrast, weaker by up to";
+    vary_noise: "Rauschen, Stufen", "Noise, levels";
     forget: "Löschen", "Delete";
     forget_sure: "Wirklich löschen?", "Really delete?";
     keep_it: "Behalten", "Keep";
