@@ -154,9 +154,9 @@ words! {
     data_sets: "Datensätze", "Data sets";
     built_in: "Mitgeliefert", "Built in";
     own_data: "Eigene Daten", "Your own data";
-    own_none: "Noch keine. Ziehen Sie Dateien auf diese Seite, oder wählen Sie sie hier.", "None yet. Drop files onto this page, or pick them here.";
-    add_files: "Dateien hinzufügen", "Add files";
-    collect: "Selbst sammeln", "Collect your own";
+    own_none: "Noch keine. Ziehen Sie Dateien auf diese Seite, oder sammeln Sie selbst.", "None yet. Drop files onto this page, or collect your own.";
+    add_files: "Dateien", "Files";
+    collect: "Sammeln", "Collect";
     classes: "Klassen", "classes";
     pictures: "Bilder", "pictures";
     training_pictures: "Bilder zum Lernen", "Pictures to learn from";
