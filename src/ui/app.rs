@@ -6,6 +6,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::protocol::link::{self, LinkProblem};
+use crate::protocol::networks_link;
+use crate::ui::chapters::c01_networks::{Networks, NetworksChapter};
 use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
     let page = RwSignal::new(route::parse(&route::current()).0);
     // The session outlives the chapter's view: going to the contents and back loses nothing.
     let session = StoredValue::new(None::<Session>);
+    let networks = StoredValue::new(None::<Networks>);
     let owner = Owner::current().expect("components have an owner");
     let enter = Rc::new(move || {
         let hash = route::current();
@@ -51,7 +54,24 @@ pub fn App() -> impl IntoView {
             library.list();
             return;
         }
-        if let Page::Chapter(_) = target {
+        if target != Page::Chapter(1)
+            && let Some(networks) = networks.get_value()
+        {
+            networks.pause();
+        }
+        if target == Page::Chapter(1) {
+            let existing = networks.get_value();
+            if existing.is_none() || !state.is_empty() {
+                let (shared, problems) = networks_link::read(state);
+                arrival.problems.set(problems);
+                arrival.step.set(shared.step.filter(|step| *step > 0));
+                match existing {
+                    Some(networks) => networks.adopt(&shared),
+                    None => networks.set_value(Some(owner.with(|| Networks::new(&shared)))),
+                }
+            }
+        }
+        if target == Page::Chapter(3) {
             let existing = session.get_value();
             if existing.is_none() || !state.is_empty() {
                 let known = library.sets.get_untracked().unwrap_or_default();
@@ -95,10 +115,13 @@ pub fn App() -> impl IntoView {
             {environment.t(|w| w.skip)}
         </a>
         <Topbar page=page help=help />
-        {move || match (page.get(), session.get_value()) {
-            (Page::Chapter(_), Some(session)) => view! { <CnnChapter session=session /> }.into_any(),
-            (Page::Engine, _) => view! { <EnginePage /> }.into_any(),
-            (Page::Sources, _) => view! { <SourcesPage /> }.into_any(),
+        {move || match (page.get(), session.get_value(), networks.get_value()) {
+            (Page::Chapter(1), _, Some(networks)) => {
+                view! { <NetworksChapter networks=networks /> }.into_any()
+            }
+            (Page::Chapter(3), Some(session), _) => view! { <CnnChapter session=session /> }.into_any(),
+            (Page::Engine, ..) => view! { <EnginePage /> }.into_any(),
+            (Page::Sources, ..) => view! { <SourcesPage /> }.into_any(),
             _ => view! { <Contents help=help /> }.into_any(),
         }}
         <HelpDialog open=help />

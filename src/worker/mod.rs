@@ -10,8 +10,12 @@ use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::lab::classifier::Classifier;
+use crate::lab::curve_fit::CurveLab;
+use crate::lab::plane::PlaneLab;
 use crate::protocol::classifier::Cnn;
+use crate::protocol::curve_fit::CurveFit;
 use crate::protocol::message::Topic;
+use crate::protocol::plane::Plane;
 
 /// Starts the lab that the worker is named after; called once, from the worker's `main`.
 ///
@@ -22,6 +26,8 @@ pub fn start() {
     let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
     match scope.name().as_str() {
         Cnn::NAME => serve::serve::<Classifier>(&scope),
+        CurveFit::NAME => serve::serve::<CurveLab>(&scope),
+        Plane::NAME => serve::serve::<PlaneLab>(&scope),
         unknown => panic!("there is no lab named {unknown}"),
     }
 }

@@ -2,12 +2,14 @@
 //! and sharply on every screen.
 
 pub mod axes;
+pub mod contour;
 pub mod curve;
 pub mod frame;
 pub mod grid;
 pub mod pad;
 pub mod palette;
 pub mod plot;
+pub mod raster;
 pub mod surface;
 pub mod ticks;
 pub mod tiles;
