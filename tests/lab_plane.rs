@@ -8,7 +8,7 @@ use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::protocol::activation::Activation;
 use lehrnetz::protocol::classifier::Known;
 use lehrnetz::protocol::plane::{
-    Compass, CompassProbe, Feature, Frame, Hidden, Probe, Setup, Source, Wire,
+    Compass, CompassProbe, Feature, Frame, Hidden, Probe, Setup, Source, Spread, Wire,
 };
 use lehrnetz::protocol::workbench::Optimizer;
 
@@ -205,7 +205,7 @@ fn gradients_are_those_of_finite_differences() {
     let walk = frame.walk.expect("there is such a point");
     for wire in WIRES {
         let value = frame.dense[wire.layer].at(wire).expect("the network has it");
-        let mut loss_at = |value: f32| {
+        let loss_at = |value: f32| {
             let mut setup = Setup::default();
             setup.set_by_hand(wire, value);
             let mut moved = PlaneLab::new(&setup, &mut Shelf::default()).expect("as before");
@@ -285,15 +285,15 @@ fn their_spread_falls_with_the_root_of_the_batch_size() {
     assert_eq!(spread.first().map(|s| s.batch), Some(1));
     assert_eq!(spread.last().map(|s| s.batch), Some(200));
     assert!(spread.last().is_some_and(|s| s.deviation < 1e-4 && s.angle < 1.0));
-    let scaled = |index: usize| {
-        let (b, n) = (spread[index].batch as f32, 200.0);
+    let scaled = |spread: &Spread| {
+        let (b, n) = (spread.batch as f32, 200.0);
         // Drawn without putting back, B of n points scatter a little less than 1/√B.
-        spread[index].deviation * b.sqrt() / ((n - b) / (n - 1.0)).sqrt()
+        spread.deviation * b.sqrt() / ((n - b) / (n - 1.0)).sqrt()
     };
-    let first = scaled(0);
-    for index in 1..spread.len() - 1 {
-        let ratio = scaled(index) / first;
-        assert!((0.7..1.4).contains(&ratio), "B = {}: {ratio}", spread[index].batch);
+    let first = scaled(&spread[0]);
+    for some in &spread[1..spread.len() - 1] {
+        let ratio = scaled(some) / first;
+        assert!((0.7..1.4).contains(&ratio), "B = {}: {ratio}", some.batch);
     }
     assert!(spread.windows(2).all(|pair| pair[1].angle <= pair[0].angle + 3.0));
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Init, LayerSpec};
 
-/// Slope of the leaky ReLU on the negative side (Maas et al., 2013, take 0.01; one can see 0.1).
+/// Slope of the leaky rectifier on the negative side (Maas et al., 2013, take 0.01; one can see 0.1).
 pub const LEAK: f32 = 0.1;
 
 /// What a unit does with the sum of its inputs.

@@ -65,7 +65,7 @@ impl Curve {
 
     /// The level of a height.
     pub fn level(height: f64) -> u16 {
-        ((height.clamp(-1.0, 1.0) + 1.0) / 2.0 * f64::from(LEVELS)).round() as u16
+        (f64::midpoint(height.clamp(-1.0, 1.0), 1.0) * f64::from(LEVELS)).round() as u16
     }
 }
 

@@ -305,7 +305,7 @@ fn points_to_code(points: &[DrawnPoint]) -> String {
 
 fn points_from_code(text: &str) -> Option<Vec<DrawnPoint>> {
     let signs = text.as_bytes();
-    if signs.len() % POINT_SIGNS != 0 || signs.len() / POINT_SIGNS > MAX_DRAWN {
+    if !signs.len().is_multiple_of(POINT_SIGNS) || signs.len() / POINT_SIGNS > MAX_DRAWN {
         return None;
     }
     let far = (REACH * 100.0) as i16;

@@ -8,6 +8,7 @@ macro_rules! declare_words {
     ($words:ident by $function:ident: $($name:ident: $de:literal, $en:literal;)*) => {
         /// The words of one language.
         #[derive(Debug)]
+        #[allow(clippy::doc_markdown, reason = "the docs are the words themselves")]
         pub struct $words {
             $(#[doc = $en] pub $name: &'static str,)*
         }

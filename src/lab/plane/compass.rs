@@ -115,10 +115,14 @@ impl Each {
         let (mut sum, mut count) = (vec![0.0; self.width], 0.0);
         for point in points {
             let gradient = &self.gradients[point * self.width..(point + 1) * self.width];
-            sum.iter_mut().zip(gradient).for_each(|(sum, g)| *sum += g);
+            for (sum, g) in sum.iter_mut().zip(gradient) {
+                *sum += g;
+            }
             count += 1.0;
         }
-        sum.iter_mut().for_each(|sum| *sum /= count);
+        for sum in &mut sum {
+            *sum /= count;
+        }
         sum
     }
 }

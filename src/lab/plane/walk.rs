@@ -22,13 +22,12 @@ pub(super) fn walk(lab: &mut PlaneLab, example: usize) -> Option<Walk> {
     let flows: Vec<(Vec<f32>, Vec<f32>)> = layers
         .map(|layer| {
             let sums = network.activation(setup.spec_layer(layer)).to_vec();
-            let outputs = match setup.layers.get(layer) {
-                Some(_) => network.activation(setup.spec_layer(layer + 1) - 1).to_vec(),
+            let outputs = if layer < setup.layers.len() {
+                network.activation(setup.spec_layer(layer + 1) - 1).to_vec()
+            } else {
                 // The output's own function is inside the loss.
-                None => {
-                    let value = |z: &f32| setup.activation(layer).value(f64::from(*z)) as f32;
-                    sums.iter().map(value).collect()
-                }
+                let value = |z: &f32| setup.activation(layer).value(f64::from(*z)) as f32;
+                sums.iter().map(value).collect()
             };
             (sums, outputs)
         })

@@ -83,9 +83,9 @@ pub struct Walk {
 pub struct Spread {
     /// Batch size.
     pub batch: usize,
-    /// √E|g_B − g|² over |g|, in all weights.
+    /// Root of the mean squared distance from the full gradient, over its length; in all weights.
     pub deviation: f32,
-    /// Mean angle between g_B and g, in degrees.
+    /// Mean angle to the full gradient, in degrees.
     pub angle: f32,
 }
 

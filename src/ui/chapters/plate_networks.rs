@@ -93,7 +93,7 @@ fn draw(canvas: &HtmlCanvasElement, frame: &Frame) {
     }
     let card = |bytes: &[u8], (x, y): (f64, f64), side: f64| {
         let (x, y, side) = (x * unit, y * unit, side * unit);
-        raster::paint(&surface, bytes, colours, (x, y), side, true);
+        raster::paint(&surface, bytes, colours, &[(x, y)], side);
         context.set_line_width(surface.ratio);
         context.set_stroke_style_str(&palette.css("--edge"));
         context.stroke_rect(x, y, side, side);

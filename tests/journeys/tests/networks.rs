@@ -11,7 +11,7 @@ async fn go_to(browser: &Browser, state: &str) {
 }
 
 async fn solved(browser: &Browser, task: usize) {
-    let state = format!("document.querySelectorAll('.task')[{task}].dataset.state === 'done'");
+    let state = format!("document.querySelectorAll('.task')[{task}]?.dataset.state === 'done'");
     browser.wait(&state).await;
 }
 

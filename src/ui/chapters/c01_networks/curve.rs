@@ -316,7 +316,7 @@ impl Field {
     }
 
     fn x(&self, x: f64) -> f64 {
-        (x + 1.0) / 2.0 * self.surface.width
+        f64::midpoint(x, 1.0) * self.surface.width
     }
 
     fn y(&self, value: f64) -> f64 {

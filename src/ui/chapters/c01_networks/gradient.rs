@@ -270,7 +270,7 @@ impl Map<'_> {
         let bytes: Vec<u8> = shares.iter().map(|share| (share * 150.0) as u8).collect();
         let side = self.surface.width;
         let colours = self.palette.table(Table::Sequential);
-        raster::paint(&self.surface, &bytes, colours, (0.0, 0.0), side, true);
+        raster::paint(&self.surface, &bytes, colours, &[(0.0, 0.0)], side);
         let context = &self.surface.context;
         context.set_line_width(self.surface.ratio);
         context.set_stroke_style_str(&self.palette.css("--edge"));

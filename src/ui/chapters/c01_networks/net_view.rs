@@ -202,6 +202,8 @@ impl Drawing<'_> {
         let (shown, context) = (self.shown, &self.surface.context);
         let weights = shown.dense.iter().flat_map(|dense| &dense.weights);
         let largest = weights.fold(1.0_f32, |most, w| most.max(w.abs()));
+        let [plus, minus, none] =
+            ["--c-pos", "--c-neg", "--edge"].map(|token| self.palette.css(token));
         for wire in wires(&shown.setup) {
             let Some(line) = self.layout.line(wire) else { continue };
             let weight = shown.dense.get(wire.layer).and_then(|dense| dense.at(wire));
@@ -213,12 +215,11 @@ impl Drawing<'_> {
                 Some(true) => alpha.max(0.6),
                 None => alpha,
             });
-            let token = match weight {
-                Some(w) if w > 0.0 => "--c-pos",
-                Some(w) if w < 0.0 => "--c-neg",
-                _ => "--edge",
-            };
-            context.set_stroke_style_str(&self.palette.css(token));
+            context.set_stroke_style_str(match weight {
+                Some(w) if w > 0.0 => &plus,
+                Some(w) if w < 0.0 => &minus,
+                _ => &none,
+            });
             context.set_line_width((0.6 + 4.6 * strength) * self.surface.ratio);
             context.begin_path();
             context.move_to(line.from.0, line.from.1);
@@ -231,45 +232,39 @@ impl Drawing<'_> {
 
     fn boxes(&self) {
         let shown = self.shown;
-        for (place, input) in self.layout.columns[0].iter().zip(&shown.setup.inputs) {
-            self.picture(*place, &input_picture(*input), false);
-        }
-        for (layer, column) in self.layout.columns.iter().skip(1).enumerate() {
-            for (unit, place) in column.iter().enumerate() {
-                let selected = shown.selected == Some((layer, unit));
-                let bytes = match shown.units.get(layer) {
-                    Some(maps) => {
-                        let size = maps.size();
-                        maps.pixels.get(unit * size..(unit + 1) * size).unwrap_or_default()
-                    }
-                    None => &shown.surface.pixels[..],
-                };
-                self.picture(*place, bytes, selected);
-            }
+        let inputs = shown.setup.inputs.iter().flat_map(|input| input_picture(*input));
+        self.pictures(0, &inputs.collect::<Vec<u8>>());
+        let last = shown.setup.layers.len();
+        for layer in 0..=last {
+            let bytes = match shown.units.get(layer) {
+                Some(maps) => &maps.pixels[..],
+                None if layer == last => &shown.surface.pixels[..],
+                None => &[],
+            };
+            self.pictures(layer + 1, bytes);
         }
     }
 
-    /// The picture of an input or unit, in its frame.
-    fn picture(&self, (x, y): (f64, f64), bytes: &[u8], selected: bool) {
+    /// The pictures of a column, each in its frame.
+    fn pictures(&self, column: usize, bytes: &[u8]) {
         let (size, ratio) = (self.layout.size.round(), self.surface.ratio);
-        let corner = ((x - size / 2.0).round(), (y - size / 2.0).round());
         let context = &self.surface.context;
+        let corner = |(x, y): &(f64, f64)| ((x - size / 2.0).round(), (y - size / 2.0).round());
+        let corners: Vec<(f64, f64)> = self.layout.columns[column].iter().map(corner).collect();
         context.set_fill_style_str(&self.palette.css("--paper"));
-        context.fill_rect(corner.0, corner.1, size, size);
-        raster::paint(
-            &self.surface,
-            bytes,
-            self.palette.table(Table::Diverging),
-            corner,
-            size,
-            true,
-        );
-        let line = if selected { 3.0 * ratio } else { ratio };
-        context.set_line_width(line);
-        let token = if selected { "--ink" } else { "--edge" };
-        context.set_stroke_style_str(&self.palette.css(token));
-        let out = line / 2.0;
-        context.stroke_rect(corner.0 - out, corner.1 - out, size + line, size + line);
+        for (x, y) in &corners {
+            context.fill_rect(*x, *y, size, size);
+        }
+        raster::paint(&self.surface, bytes, self.palette.table(Table::Diverging), &corners, size);
+        for (unit, (x, y)) in corners.iter().enumerate() {
+            let selected = column > 0 && self.shown.selected == Some((column - 1, unit));
+            let line = if selected { 3.0 * ratio } else { ratio };
+            context.set_line_width(line);
+            let token = if selected { "--ink" } else { "--edge" };
+            context.set_stroke_style_str(&self.palette.css(token));
+            let out = line / 2.0;
+            context.stroke_rect(x - out, y - out, size + line, size + line);
+        }
     }
 
     fn numbers(&self, walk: &Walk, phase: Phase) {

@@ -165,9 +165,8 @@ fn LossPlot(session: PlaneSession) -> impl IntoView {
     });
     // The legend has as many keys as there were curves when it was made.
     let count = Memo::new(move |_| session.runs.with(Vec::len));
-    move || {
-        count.track();
-        view! {
+    view! {
+        <For each=move || [count.get()] key=|count| *count let:_>
             <PlotView
                 words=words
                 series=series
@@ -177,7 +176,7 @@ fn LossPlot(session: PlaneSession) -> impl IntoView {
                 x_tick=tick
                 height="11rem"
             />
-        }
+        </For>
     }
 }
 

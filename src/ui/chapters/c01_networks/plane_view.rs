@@ -207,7 +207,7 @@ fn draw(canvas: &HtmlCanvasElement, shown: &Shown) {
     // Half the strength: the points on it are what it is about.
     context.set_global_alpha(0.72);
     let colours = palette.table(Table::Diverging);
-    raster::paint(&surface, &shown.surface.pixels, colours, (0.0, 0.0), side, true);
+    raster::paint(&surface, &shown.surface.pixels, colours, &[(0.0, 0.0)], side);
     context.set_global_alpha(1.0);
     if !shown.regression {
         draw_border(&surface, &palette, &shown.surface);

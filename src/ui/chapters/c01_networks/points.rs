@@ -22,7 +22,7 @@ pub(super) enum Mark {
 
 /// Place of a point on a square canvas, in its pixels.
 pub(super) fn place(side: f64, [x, y]: [f64; 2]) -> (f64, f64) {
-    let along = |at: f64| (at / REACH + 1.0) / 2.0 * side;
+    let along = |at: f64| f64::midpoint(at / REACH, 1.0) * side;
     (along(x), side - along(y))
 }
 
@@ -34,7 +34,7 @@ pub(super) fn point_at(right: f64, down: f64) -> [f64; 2] {
 /// Colour of a label; heights use the colours of the surface.
 fn colour(palette: &Palette, label: f64, regression: bool) -> String {
     if regression {
-        let level = ((label + 1.0) / 2.0).clamp(0.0, 1.0) * 255.0;
+        let level = f64::midpoint(label, 1.0).clamp(0.0, 1.0) * 255.0;
         let [r, g, b, _] = palette.table(Table::Diverging)[level as usize];
         return format!("rgb({r}, {g}, {b})");
     }

@@ -32,14 +32,6 @@ pub(super) fn WalkRow(
         let next = if session.example.get_untracked().is_some() { None } else { Some(0) };
         session.choose_example(next);
     };
-    let step = move |by: usize| {
-        move |_| {
-            let count = count.get_untracked();
-            if let Some(here) = session.example.get_untracked().filter(|_| count > 0) {
-                session.choose_example(Some((here + by) % count));
-            }
-        }
-    };
     let options = move || {
         let words = network_words(env.lang.get());
         let names = [words.forward, words.loss_phase, words.backward, words.update];
@@ -68,10 +60,6 @@ pub(super) fn WalkRow(
             Some(format!("y = {target} · ŷ = {output} · {} ℓ = {loss}", words.loss))
         })
     };
-    let previous = move |event| step(count.get_untracked().saturating_sub(1))(event);
-    let next = move |event| step(1)(event);
-    let (previous_label, next_label) = (t(|w| w.previous_example), t(|w| w.next_example));
-    let example = t(|w| w.example);
     let hint = move || {
         let words = network_words(env.lang.get());
         if session.selected.get().is_none() {
@@ -109,6 +97,31 @@ pub(super) fn WalkRow(
                         />
                     }
                 }}
+                <ExampleChoice session=session count=count />
+                <span class="walkrow__outcome num" data-read="outcome">{outcome}</span>
+                <p class="meta walkrow__hint">{hint}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// The number of the example, and buttons that lead to its neighbours.
+#[component]
+fn ExampleChoice(session: PlaneSession, count: Signal<usize>) -> impl IntoView {
+    let env = use_environment();
+    let step = move |by: usize| {
+        move |_| {
+            let count = count.get_untracked();
+            if let Some(here) = session.example.get_untracked().filter(|_| count > 0) {
+                session.choose_example(Some((here + by) % count));
+            }
+        }
+    };
+    let previous = move |event| step(count.get_untracked().saturating_sub(1))(event);
+    let next = move |event| step(1)(event);
+    let (previous_label, next_label) = (t(|w| w.previous_example), t(|w| w.next_example));
+    let example = t(|w| w.example);
+    view! {
                 <span class="walkrow__example">
                     <button class="iconbtn" aria-label=previous_label title=previous_label on:click=previous>
                         <IconView icon=Icon::Minus />
@@ -123,9 +136,5 @@ pub(super) fn WalkRow(
                         <IconView icon=Icon::Plus />
                     </button>
                 </span>
-                <span class="walkrow__outcome num" data-read="outcome">{outcome}</span>
-                <p class="meta walkrow__hint">{hint}</p>
-            </Show>
-        </div>
     }
 }
