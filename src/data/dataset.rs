@@ -60,8 +60,7 @@ impl Dataset {
 }
 
 /// What is taken off all shades: ½ in colour, where no background is 0. Networks learn more surely
-/// from inputs around 0 (`LeCun` et al., *Efficient `BackProp`*, 1998); without it, units that never
-/// answer again cost some seeds half of what they could learn.
+/// from inputs around 0 (`LeCun` et al., *Efficient `BackProp`*, 1998).
 pub fn centre(shape: Shape) -> Real {
     if matches!(shape, Shape::Image { channels: 3, .. }) { 0.5 } else { 0.0 }
 }

@@ -139,7 +139,7 @@ declare_words! {
     map_label: "Karte des Verlusts über zwei Gewichten, mit Gradienten am jetzigen Ort", "Map of the loss over two weights, with gradients at the present place";
     full_gradient: "alle Punkte", "all points";
     batch_gradient: "Stapel", "batches";
-    descent: "Die Pfeile zeigen bergab: −∇ℓ. Dunkel heißt großer Verlust.", "The arrows point downhill: −∇ℓ. Dark means large loss.";
+    descent: "Die Pfeile zeigen bergab: −∇ℓ. Je mehr Tinte, desto größer der Verlust.", "The arrows point downhill: −∇ℓ. The more ink, the larger the loss.";
     spread_title: "Streuung des Stapelgradienten", "Spread of the mini-batch gradient";
     spread_batch: "Stapelgröße", "batch size";
     deviation: "Streuung / |∇ℓ|", "spread / |∇ℓ|";
