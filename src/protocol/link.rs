@@ -9,7 +9,7 @@ use super::classifier::Picture;
 use super::link_parts::{MAX_STEP, excerpt, join, parse, parse_word, split, whole, word};
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet, VARIATION};
-use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench, default_layers};
+use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
 use crate::data::drawing::{from_code, to_code};
 use crate::data::shapes::Variation;
 use crate::engine::NetworkSpec;
@@ -60,10 +60,12 @@ pub enum LinkProblem {
 
 /// Writes a link's state.
 pub fn write(shared: &Shared) -> String {
-    let (bench, default) = (&shared.workbench, Workbench::default());
+    let (bench, mut default) = (&shared.workbench, Workbench::default());
     let mut parts: Vec<(&str, String)> = Vec::new();
     if bench.set != default.set {
         parts.push(("set", set_name(&bench.set)));
+        // What suits the set needs no words, as it is read first.
+        default.change_set(bench.set.clone());
     }
     if let PictureSet::Shapes(vary) = &bench.set {
         for number in &VARIATION {
@@ -73,7 +75,7 @@ pub fn write(shared: &Shared) -> String {
             }
         }
     }
-    if bench.layers != default_layers(&bench.set) {
+    if bench.layers != default.layers {
         parts.push(("net", NetworkSpec::layers_to_json(&bench.layers)));
     }
     if bench.optimizer != default.optimizer {
