@@ -4,6 +4,7 @@
 //! any time in between. [`host`] runs a lab in time slices; the clock comes from outside.
 
 pub mod classifier;
+pub mod convolution;
 pub mod curves;
 pub mod host;
 

@@ -5,9 +5,11 @@
 //! computes, and nothing here knows a browser.
 
 pub mod classifier;
+pub mod convolution;
 pub mod link;
 pub mod maps;
 pub mod message;
 pub mod setting;
 pub mod stack;
+pub mod template;
 pub mod workbench;
