@@ -7,6 +7,7 @@ pub mod classifier;
 pub mod convolution;
 pub mod curves;
 pub mod host;
+pub mod translation;
 
 use crate::engine::SpecError;
 

@@ -12,4 +12,5 @@ pub mod message;
 pub mod setting;
 pub mod stack;
 pub mod template;
+pub mod translation;
 pub mod workbench;
