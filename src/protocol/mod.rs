@@ -6,10 +6,13 @@
 
 pub mod classifier;
 pub mod library;
+pub mod convolution;
 pub mod link;
 pub mod maps;
 pub mod message;
 pub mod picture_set;
 pub mod setting;
 pub mod stack;
+pub mod template;
+pub mod translation;
 pub mod workbench;
