@@ -5,13 +5,15 @@
 use std::time::Instant;
 
 use lehrnetz::lab::Lab;
+use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::translation::TranslationLab;
 use lehrnetz::protocol::translation::{Model, Translation};
 
 const RUNS: usize = 5;
 
 fn main() {
-    let mut lab = TranslationLab::new(&Translation::default()).expect("the networks work");
+    let mut lab = TranslationLab::new(&Translation::default(), &mut Shelf::default())
+        .expect("the networks work");
     for run in 1..=RUNS {
         let start = Instant::now();
         lab.finish_run().expect("training stays finite");

@@ -2,6 +2,7 @@
 //! for every seed.
 #![cfg(not(feature = "f64"))]
 
+use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::translation::TranslationLab;
 use lehrnetz::lab::{Advance, Lab};
 use lehrnetz::protocol::translation::{Frame, Model, Probe, Shift, Translation};
@@ -12,7 +13,7 @@ fn small() -> Translation {
 }
 
 fn lab(setup: &Translation) -> TranslationLab {
-    TranslationLab::new(setup).expect("the networks work")
+    TranslationLab::new(setup, &mut Shelf::default()).expect("the networks work")
 }
 
 fn look(lab: &mut TranslationLab) -> Frame {

@@ -6,10 +6,12 @@
 //! instead. `docs/convolution.md` tells how long that takes.
 
 pub mod counting;
+pub mod depth;
 pub mod field;
+pub mod photo;
 pub mod polyphase;
 pub mod reading;
-pub mod shift;
+pub mod spot;
 
 use crate::data::grey::Grey;
 use crate::engine::SpecError;

@@ -12,13 +12,16 @@ use crate::data::dataset::Dataset;
 use crate::data::digits::{self, SIDE};
 use crate::data::split::{Split, split};
 use crate::engine::{Mode, Network, Snapshot, SpecError, Target};
-use crate::lab::classifier::{SPLIT_SEED, TEST_EXAMPLES, softmax};
+use crate::lab::classifier::softmax;
+use crate::lab::shelf::{SET_SEED, Shelf};
 use crate::lab::{Advance, Lab};
 use crate::protocol::maps::Maps;
+use crate::protocol::message::Failure;
+use crate::protocol::picture_set::DIGITS_TEST;
 use crate::protocol::translation::{
-    BATCH, Configured, Divergence, FIELD, Frame, INPUT, Model, ModelView, Probe, Shift, Translation,
+    BATCH, CLASSES, Configured, Divergence, FIELD, Frame, INPUT, Model, ModelView, Moved, Probe,
+    Shift, Translation,
 };
-use crate::protocol::workbench::CLASSES;
 pub use test::Rings;
 use test::Test;
 
@@ -66,15 +69,11 @@ struct Batch {
 }
 
 impl Lab for TranslationLab {
-    type Setup = Translation;
-    type Probe = Probe;
-    type Frame = Frame;
-    type Configured = Configured;
-    type Divergence = Divergence;
+    type Topic = Moved;
 
-    fn new(setup: &Translation) -> Result<Self, SpecError> {
+    fn new(setup: &Translation, _: &mut Shelf) -> Result<Self, Failure> {
         let all = digits::bundled();
-        let mut split = split(&all.labels, TEST_EXAMPLES, SPLIT_SEED);
+        let mut split = split(&all.labels, DIGITS_TEST, SET_SEED);
         split.train.truncate(setup.examples);
         let digits = Digits { all, split };
         let seed = u64::from(setup.seed);
@@ -323,7 +322,7 @@ mod tests {
     #[test]
     fn what_runs_away_is_told_and_undone() {
         let setup = Translation { examples: 100, ..Translation::default() };
-        let mut lab = TranslationLab::new(&setup).expect("works");
+        let mut lab = TranslationLab::new(&setup, &mut Shelf::default()).expect("works");
         assert_eq!(lab.advance(), Advance::Stepped);
         let broken = vec![f32::NAN; CLASSES];
         let network = &mut lab.learners[1].network;
@@ -337,7 +336,7 @@ mod tests {
     #[test]
     fn runs_follow_each_other_with_the_next_seed() {
         let setup = Translation { examples: 100, epochs: 1, seed: 7, ..Translation::default() };
-        let mut lab = TranslationLab::new(&setup).expect("works");
+        let mut lab = TranslationLab::new(&setup, &mut Shelf::default()).expect("works");
         let seed = |lab: &mut TranslationLab| lab.probe(&Probe::default(), true, 0.0).seed;
         while !lab.evaluating() {
             lab.advance();

@@ -6,6 +6,7 @@ use super::maps::Maps;
 use super::setting::{Number, Scale};
 use super::template::{MAX_SIDE, Preset, Template};
 use crate::data::photos::Photo;
+use crate::engine::{Init, Kernel, LayerSpec, Padding};
 
 /// Most templates at a time.
 pub const MAX_TEMPLATES: usize = 8;
@@ -129,30 +130,79 @@ pub struct Reading {
     pub sum: f64,
 }
 
-/// How a map is pooled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Pool {
-    /// The largest number of each window.
-    #[default]
-    Max,
-    /// The mean of each window.
-    Average,
+/// A layer behind the template's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Deeper {
+    /// The mean of a square of this side at every place: a convolution whose weights are all alike.
+    Convolution(usize),
+    /// The largest number of each square of this side, squares side by side.
+    MaxPool(usize),
+    /// The mean of each such square.
+    AvgPool(usize),
 }
 
-/// What becomes of the maps when the picture moves.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Shifted {
-    /// The template's map.
-    pub before: Change,
-    /// That map, pooled.
-    pub after: Change,
+impl Deeper {
+    /// Names in a link, which the side follows, and the sides that there are.
+    pub const KINDS: [(&'static str, fn(usize) -> Self, [usize; 3]); 3] = [
+        ("conv", Self::Convolution, [3, 5, 7]),
+        ("max", Self::MaxPool, [2, 4, 8]),
+        ("mean", Self::AvgPool, [2, 4, 8]),
+    ];
+
+    /// Rows and columns of its square.
+    pub fn side(self) -> usize {
+        match self {
+            Self::Convolution(side) | Self::MaxPool(side) | Self::AvgPool(side) => side,
+        }
+    }
+
+    /// Weights, biases excepted.
+    pub fn weights(self) -> usize {
+        if let Self::Convolution(side) = self { side * side } else { 0 }
+    }
+
+    /// Its place in [`Deeper::KINDS`].
+    pub fn kind(self) -> usize {
+        match self {
+            Self::Convolution(_) => 0,
+            Self::MaxPool(_) => 1,
+            Self::AvgPool(_) => 2,
+        }
+    }
+
+    /// As the engine knows it; convolutions are followed by a rectifier elsewhere.
+    pub fn spec(self) -> LayerSpec {
+        match self {
+            Self::Convolution(side) => map_of_one(side, 1, 0),
+            Self::MaxPool(size) => LayerSpec::MaxPool2d { size, stride: None },
+            Self::AvgPool(size) => LayerSpec::AvgPool2d { size, stride: None },
+        }
+    }
 }
+
+/// A convolution from one map to another.
+pub fn map_of_one(side: usize, stride: usize, padding: usize) -> LayerSpec {
+    LayerSpec::Conv2d {
+        filters: 1,
+        kernel: Kernel::square(side),
+        stride,
+        padding: Padding::Cells(padding),
+        bias: true,
+        init: Init::Zeros,
+    }
+}
+
+/// Layers behind the template's, at most.
+pub const MAX_DEEPER: usize = 8;
 
 /// A map of the picture, the same one of the moved picture, and how they differ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// Three pictures in the same colours: of the picture, of the moved one, and the difference.
+    /// Three pictures in the same colours: of the picture, of the moved one, and the difference;
+    /// thinned out to what a screen shows.
     pub maps: Maps,
+    /// Rows and columns of the map.
+    pub size: [usize; 2],
     /// Mean |difference| of two numbers at the same place.
     pub mean: f64,
     /// That mean as a share of the mean distance of the map's numbers from their own mean: 0 for a

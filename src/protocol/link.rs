@@ -3,10 +3,10 @@
 //! Only what differs from the default is written, `key=value` joined by `&`. Reading takes over
 //! whatever is valid and tells everything else; it never fails as a whole.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
+use super::link_parts::{MAX_STEP, excerpt, join, parse, parse_word, split, whole, word};
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet};
 use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench, default_layers};
@@ -57,12 +57,6 @@ pub enum LinkProblem {
     Network(Misfit),
 }
 
-const MAX_LENGTH: usize = 20_000;
-const MAX_STEP: f64 = 100_000.0;
-/// Left as they are in a value: readable, and no program breaks a link at them.
-const ENCODED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b',').remove(b':');
-
 /// Writes a link's state.
 pub fn write(shared: &Shared) -> String {
     let (bench, default) = (&shared.workbench, Workbench::default());
@@ -93,9 +87,7 @@ pub fn write(shared: &Shared) -> String {
     if let Some(step) = shared.step {
         parts.push(("step", step.to_string()));
     }
-    let encoded =
-        parts.iter().map(|(key, value)| format!("{key}={}", utf8_percent_encode(value, ENCODED)));
-    encoded.collect::<Vec<_>>().join("&")
+    join(&parts)
 }
 
 /// Reads a link's state. Settings that are missing or wrong keep their defaults. `known` are the
@@ -103,16 +95,13 @@ pub fn write(shared: &Shared) -> String {
 pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
     let mut shared = Shared::default();
     let mut problems = Vec::new();
-    if text.len() > MAX_LENGTH {
-        return (shared, vec![LinkProblem::TooLong]);
-    }
-    let parts = text.split('&').filter(|part| !part.is_empty());
-    let mut parts: Vec<(&str, &str)> =
-        parts.map(|part| part.split_once('=').unwrap_or((part, ""))).collect();
+    let mut parts = match split(text) {
+        Ok(parts) => parts,
+        Err(problem) => return (shared, vec![problem]),
+    };
     // Networks and pictures depend on the set.
     parts.sort_by_key(|(key, _)| *key != "set");
     for (key, value) in parts {
-        let value = percent_decode_str(value).decode_utf8_lossy();
         if let Err(problem) = read_part(&mut shared, key, &value, known) {
             problems.push(problem);
         }
@@ -191,50 +180,13 @@ fn read_part(
     Ok(())
 }
 
-fn whole(value: f64, max: f64) -> bool {
-    value.fract() == 0.0 && (0.0..=max).contains(&value)
-}
-
-fn parse(
-    key: &'static str,
-    value: &str,
-    range: (f64, f64),
-    accepts: impl Fn(f64) -> bool,
-) -> Result<f64, LinkProblem> {
-    let parsed = value.parse::<f64>().ok().filter(|v| accepts(*v));
-    parsed.ok_or_else(|| LinkProblem::Number { key, found: excerpt(value), range })
-}
-
-fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> &'static str {
-    words.iter().find(|(known, _)| known == value).map_or("", |(_, word)| word)
-}
-
-fn parse_word<T: Clone>(
-    key: &'static str,
-    value: &str,
-    words: &[(T, &'static str)],
-) -> Result<T, LinkProblem> {
-    let found = words.iter().find(|(_, word)| *word == value).map(|(known, _)| known.clone());
-    found.ok_or_else(|| LinkProblem::Word {
-        key,
-        found: excerpt(value),
-        expected: words.iter().map(|(_, word)| *word).collect(),
-    })
-}
-
-/// The beginning of what stood in the link, short enough for a message.
-fn excerpt(text: &str) -> String {
-    const LENGTH: usize = 40;
-    if text.chars().count() <= LENGTH {
-        return text.to_owned();
-    }
-    text.chars().take(LENGTH).chain(['…']).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use percent_encoding::utf8_percent_encode;
+
     use super::*;
     use crate::engine::LayerSpec;
+    use crate::protocol::link_parts::{ENCODED, MAX_LENGTH};
 
     #[test]
     fn the_default_state_needs_no_words() {

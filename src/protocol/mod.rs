@@ -5,11 +5,15 @@
 //! computes, and nothing here knows a browser.
 
 pub mod classifier;
-pub mod library;
 pub mod convolution;
+pub mod convolution_link;
+pub mod costs;
+pub mod library;
 pub mod link;
+mod link_parts;
 pub mod maps;
 pub mod message;
+pub mod photo;
 pub mod picture_set;
 pub mod setting;
 pub mod stack;

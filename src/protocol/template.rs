@@ -174,6 +174,17 @@ impl Template {
         Self { bias: self.bias, origin: self.origin, ..Self::painted(side, &values) }
     }
 
+    /// The rule it was made by, if by one.
+    pub fn preset(&self) -> Option<Preset> {
+        if let Origin::Preset(preset) = self.origin { Some(preset) } else { None }
+    }
+
+    /// The same template with every sign turned round.
+    pub fn inverted(&self) -> Self {
+        let values: Vec<f32> = self.values.iter().map(|value| -value).collect();
+        Self { values, origin: Origin::Painted, ..self.clone() }
+    }
+
     /// The weights, row by row: values times scale.
     pub fn weights(&self) -> impl Iterator<Item = f32> {
         self.values.iter().map(|value| value * self.scale)

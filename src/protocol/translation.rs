@@ -4,13 +4,28 @@
 use serde::{Deserialize, Serialize};
 
 use super::maps::Maps;
+use super::message::Topic;
 use super::setting::{Number, Scale, decimal};
-use super::workbench::CLASSES;
 use crate::data::digits::SIDE;
 use crate::engine::{
     Init, Kernel, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Padding, Regularizer, Shape,
 };
 
+/// The vocabulary of the experiment.
+#[derive(Clone, Copy, Debug)]
+pub struct Moved;
+
+impl Topic for Moved {
+    const NAME: &'static str = "translation";
+    type Setup = Translation;
+    type Probe = Probe;
+    type Configured = Configured;
+    type Frame = Frame;
+    type Divergence = Divergence;
+}
+
+/// Digits.
+pub const CLASSES: usize = 10;
 /// Rows and columns of the field.
 pub const FIELD: usize = 24;
 /// Farthest shift in each direction, in pixels.
@@ -156,6 +171,11 @@ pub const EXAMPLES: Number<Translation> = Number {
 };
 
 impl Translation {
+    /// Whether `after` needs new networks; η alone takes effect at the next step.
+    pub fn needs_rebuild(&self, after: &Self) -> bool {
+        Self { learning_rate: self.learning_rate, ..after.clone() } != *self
+    }
+
     /// The specification of one of the networks.
     pub fn spec(&self, model: Model) -> NetworkSpec {
         NetworkSpec {
@@ -330,6 +350,14 @@ mod tests {
         assert_eq!(grid.rings(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0].map(Some));
         grid.cells[Shift { down: 6, right: 0 }.cell()] = None;
         assert_eq!(grid.rings()[6], None);
+    }
+
+    #[test]
+    fn the_learning_rate_alone_needs_no_new_networks() {
+        let setup = Translation::default();
+        assert!(!setup.needs_rebuild(&Translation { learning_rate: 0.1, ..setup.clone() }));
+        assert!(setup.needs_rebuild(&Translation { seed: 2, ..setup.clone() }));
+        assert!(setup.needs_rebuild(&Translation { examples: 200, ..setup.clone() }));
     }
 
     #[test]

@@ -2,29 +2,33 @@
 
 use super::Lang;
 
-/// Declares every word once, in both languages; a missing one does not compile.
-macro_rules! words {
-    ($($name:ident: $de:literal, $en:literal;)*) => {
+/// Declares every word once, in both languages, as fields of a struct and a function that gives
+/// those of a language; a missing one does not compile.
+macro_rules! declare_words {
+    ($words:ident by $function:ident: $($name:ident: $de:literal, $en:literal;)*) => {
         /// The words of one language.
         #[derive(Debug)]
-        pub struct Words {
+        pub struct $words {
             $(#[doc = $en] pub $name: &'static str,)*
         }
 
-        static DE: Words = Words { $($name: $de,)* };
-        static EN: Words = Words { $($name: $en,)* };
+        /// The words of a language.
+        pub fn $function(lang: Lang) -> &'static $words {
+            static DE: $words = $words { $($name: $de,)* };
+            static EN: $words = $words { $($name: $en,)* };
+            match lang {
+                Lang::De => &DE,
+                Lang::En => &EN,
+            }
+        }
     };
 }
 
-/// The words of a language.
-pub fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::De => &DE,
-        Lang::En => &EN,
-    }
-}
+pub(super) use declare_words;
 
-words! {
+declare_words! {
+    Words by words:
+
     // The page around the chapters
     site_title: "Deep Learning zum Anfassen", "Deep learning, hands on";
     site_lead: "Der Begleiter zur Vorlesung Deep Learning (II). Jedes Netz rechnet in Ihrem Browser: Sie können es anhalten, verändern und von vorn beginnen lassen.", "The companion to the lecture Deep Learning (II). Every network computes in your browser: you can pause it, change it and let it begin anew.";

@@ -10,8 +10,12 @@ use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::lab::classifier::Classifier;
+use crate::lab::convolution::photo::PhotoLab;
+use crate::lab::translation::TranslationLab;
 use crate::protocol::classifier::Cnn;
 use crate::protocol::message::Topic;
+use crate::protocol::photo::Photographed;
+use crate::protocol::translation::Moved;
 
 /// Starts the lab that the worker is named after; called once, from the worker's `main`.
 ///
@@ -22,6 +26,8 @@ pub fn start() {
     let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
     match scope.name().as_str() {
         Cnn::NAME => serve::serve::<Classifier>(&scope),
+        Moved::NAME => serve::serve::<TranslationLab>(&scope),
+        Photographed::NAME => serve::serve::<PhotoLab>(&scope),
         unknown => panic!("there is no lab named {unknown}"),
     }
 }

@@ -50,6 +50,8 @@ pub trait Mirror<T: Topic> {
     fn setup(&self) -> T::Setup;
     /// What is to be seen.
     fn probe(&self) -> T::Probe;
+    /// The present run ends: curves and status are still its own.
+    fn end(&self) {}
     /// Training starts, or starts over: why it last stopped by itself holds no more.
     fn begin(&self);
     /// The worker has built what was set.
@@ -122,6 +124,11 @@ impl<T: Topic> LabSession<T> {
         self.road.set_value(Some(Client::new(move |news| session.hear(news))));
         self.send(Command::Pace(self.pace.get_untracked()));
         self.configure();
+    }
+
+    /// Whether a worker was started.
+    pub fn has_started(&self) -> bool {
+        self.mirror.with_value(Option::is_some)
     }
 
     /// Back to step 0 with the same seed; the run is exactly the same again.
@@ -197,6 +204,7 @@ impl<T: Topic> LabSession<T> {
     /// Builds anew what is set, and stays paused.
     pub fn configure(&self) {
         let Some(mirror) = self.mirror() else { return };
+        mirror.end();
         self.curves.set(Curves::default());
         self.status.set(at_rest());
         mirror.begin();

@@ -1,5 +1,7 @@
 //! How tasks are shown; what they ask and how they check themselves is the chapter's.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::text::{Lang, Task, number};
@@ -39,6 +41,9 @@ pub fn TaskView(
     book: TaskBook,
     index: usize,
     load: Callback<usize>,
+    /// How long after loading a task that is not solved yet shows its tip by itself.
+    #[prop(optional)]
+    hint_after: Option<Duration>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let env = use_environment();
@@ -46,6 +51,18 @@ pub fn TaskView(
     let done = Memo::new(move |_| book.solved.contains(index));
     let task = move |pick: fn(&'static Task) -> &'static str| {
         move || pick(&(book.tasks)(env.lang.get())[index])
+    };
+    let begin = move |_| {
+        load.run(index);
+        if let Some(wait) = hint_after {
+            // Whoever has left the chapter by then needs no tip.
+            set_timeout(
+                move || {
+                    let _ = tip.try_set(true);
+                },
+                wait,
+            );
+        }
     };
     let children = StoredValue::new(children);
     view! {
@@ -67,7 +84,7 @@ pub fn TaskView(
                     fallback=move || {
                         view! {
                             <div class="task__actions">
-                                <button class="btn btn--sm" on:click=move |_| load.run(index)>
+                                <button class="btn btn--sm" on:click=begin>
                                     {env.t(|w| w.task_start)}
                                 </button>
                                 <button
