@@ -24,6 +24,13 @@ fn chapter_3_is_there_in_both_languages() {
 }
 
 #[test]
+fn chapter_2_is_there_in_both_languages() {
+    let [german, english] = LANGS.map(|lang| chapter(lang, 2).expect("written"));
+    assert_eq!((german.title, english.title), ("Faltung", "Convolution"));
+    assert!(german.question.ends_with('?') && english.question.ends_with('?'));
+}
+
+#[test]
 fn both_languages_show_the_same_formulas_and_hooks() {
     for number in 1..=10 {
         let [german, english] = LANGS.map(|lang| {

@@ -141,12 +141,23 @@ pub enum Deeper {
     AvgPool(usize),
 }
 
+/// A kind of layer behind the template's.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// Its name in a link; the side follows.
+    pub name: &'static str,
+    /// The layer of this kind with this side.
+    pub of_side: fn(usize) -> Deeper,
+    /// Sides that there are.
+    pub sides: [usize; 3],
+}
+
 impl Deeper {
-    /// Names in a link, which the side follows, and the sides that there are.
-    pub const KINDS: [(&'static str, fn(usize) -> Self, [usize; 3]); 3] = [
-        ("conv", Self::Convolution, [3, 5, 7]),
-        ("max", Self::MaxPool, [2, 4, 8]),
-        ("mean", Self::AvgPool, [2, 4, 8]),
+    /// All kinds.
+    pub const KINDS: [Kind; 3] = [
+        Kind { name: "conv", of_side: Self::Convolution, sides: [3, 5, 7] },
+        Kind { name: "max", of_side: Self::MaxPool, sides: [2, 4, 8] },
+        Kind { name: "mean", of_side: Self::AvgPool, sides: [2, 4, 8] },
     ];
 
     /// Rows and columns of its square.

@@ -162,7 +162,7 @@ fn read_part(shared: &mut Shared, key: &str, value: &str) -> Result<(), LinkProb
             let last = (shared.convolution.templates.len() - 1) as f64;
             shared.template = parse("pick", value, (0.0, last), |v| whole(v, last))? as usize;
         }
-        "at" => shared.place = Some(read_with("at", value, "120,340", |text| pair(text))?),
+        "at" => shared.place = Some(read_with("at", value, "120,340", pair)?),
         "deep" => shared.deep.layers = read_with("deep", value, "max2,conv3", layers_from_text)?,
         "move" => {
             let near = |shift: &[i64; 2]| shift.iter().all(|by| by.abs() <= MAX_SHIFT);
@@ -222,7 +222,7 @@ fn digit_from_text(text: &str) -> Option<Probe> {
 }
 
 fn layers_to_text(layers: &[Deeper]) -> String {
-    let name = |layer: &Deeper| format!("{}{}", Deeper::KINDS[layer.kind()].0, layer.side());
+    let name = |layer: &Deeper| format!("{}{}", Deeper::KINDS[layer.kind()].name, layer.side());
     layers.iter().map(name).collect::<Vec<_>>().join(",")
 }
 
@@ -233,8 +233,8 @@ fn layers_from_text(text: &str) -> Option<Vec<Deeper>> {
     let layer = |text: &str| {
         let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
         let side = text[name.len()..].parse().ok()?;
-        let (_, make, sides) = Deeper::KINDS.iter().find(|(known, ..)| *known == name)?;
-        sides.contains(&side).then(|| make(side))
+        let kind = Deeper::KINDS.iter().find(|kind| kind.name == name)?;
+        kind.sides.contains(&side).then(|| (kind.of_side)(side))
     };
     let layers: Option<Vec<Deeper>> = text.split(',').map(layer).collect();
     layers.filter(|layers| layers.len() <= MAX_DEEPER)
@@ -244,16 +244,16 @@ fn layers_from_text(text: &str) -> Option<Vec<Deeper>> {
 const SIGNS: &[u8; 33] = b"abcdefghijklmnopqrstuvwxyzABCDEFG";
 
 fn templates_to_text(templates: &[Template]) -> String {
-    let text = |template: &Template| match template.preset() {
-        Some(preset) => word(&Preset::ALL, &preset).to_owned(),
-        None => {
-            let sign = |value: &f32| {
-                let level = (value * 16.0).round().clamp(-16.0, 16.0) as i32 + 16;
-                char::from(SIGNS[level as usize])
-            };
-            // A colon, so that no picture of weights reads like the name of a preset.
-            format!(":{}", template.values.iter().map(sign).collect::<String>())
+    let sign = |value: &f32| {
+        let level = (value * 16.0).round().clamp(-16.0, 16.0) as i32 + 16;
+        char::from(SIGNS[level as usize])
+    };
+    let text = |template: &Template| {
+        if let Some(preset) = template.preset() {
+            return word(&Preset::ALL, &preset).to_owned();
         }
+        // A colon, so that no picture of weights reads like the name of a preset.
+        format!(":{}", template.values.iter().map(sign).collect::<String>())
     };
     templates.iter().map(text).collect::<Vec<_>>().join(",")
 }

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::protocol::convolution_link;
 use crate::protocol::link::{self, LinkProblem};
+use crate::ui::chapters::c02_convolution::{ConvolutionChapter, Convolutions};
 use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
     let page = RwSignal::new(route::parse(&route::current()).0);
     // The session outlives the chapter's view: going to the contents and back loses nothing.
     let session = StoredValue::new(None::<Session>);
+    let convolutions = StoredValue::new(None::<Convolutions>);
     let owner = Owner::current().expect("components have an owner");
     let enter = Rc::new(move || {
         let hash = route::current();
@@ -51,7 +54,26 @@ pub fn App() -> impl IntoView {
             library.list();
             return;
         }
-        if let Page::Chapter(_) = target {
+        if target != Page::Chapter(2)
+            && let Some(convolutions) = convolutions.get_value()
+        {
+            convolutions.pause();
+        }
+        if target == Page::Chapter(2) {
+            let existing = convolutions.get_value();
+            if existing.is_none() || !state.is_empty() {
+                let (shared, problems) = convolution_link::read(state);
+                arrival.problems.set(problems);
+                arrival.step.set(shared.step.filter(|step| *step > 0));
+                match existing {
+                    Some(convolutions) => convolutions.adopt(&shared),
+                    None => {
+                        convolutions.set_value(Some(owner.with(|| Convolutions::new(&shared))));
+                    }
+                }
+            }
+        }
+        if target == Page::Chapter(3) {
             let existing = session.get_value();
             if existing.is_none() || !state.is_empty() {
                 let known = library.sets.get_untracked().unwrap_or_default();
@@ -95,10 +117,11 @@ pub fn App() -> impl IntoView {
             {environment.t(|w| w.skip)}
         </a>
         <Topbar page=page help=help />
-        {move || match (page.get(), session.get_value()) {
-            (Page::Chapter(_), Some(session)) => view! { <CnnChapter session=session /> }.into_any(),
-            (Page::Engine, _) => view! { <EnginePage /> }.into_any(),
-            (Page::Sources, _) => view! { <SourcesPage /> }.into_any(),
+        {move || match (page.get(), session.get_value(), convolutions.get_value()) {
+            (Page::Chapter(2), _, Some(all)) => view! { <ConvolutionChapter all=all /> }.into_any(),
+            (Page::Chapter(3), Some(session), _) => view! { <CnnChapter session=session /> }.into_any(),
+            (Page::Engine, ..) => view! { <EnginePage /> }.into_any(),
+            (Page::Sources, ..) => view! { <SourcesPage /> }.into_any(),
             _ => view! { <Contents help=help /> }.into_any(),
         }}
         <HelpDialog open=help />

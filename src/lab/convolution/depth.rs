@@ -44,6 +44,9 @@ impl Depth {
     ///
     /// # Errors
     /// If the layers do not fit on the picture, or buffers would not fit into memory.
+    ///
+    /// # Panics
+    /// Never: every convolution has weights to be set.
     pub fn new(
         height: usize,
         width: usize,

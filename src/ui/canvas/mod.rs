@@ -7,6 +7,7 @@ pub mod frame;
 pub mod grid;
 pub mod pad;
 pub mod palette;
+pub mod picture;
 pub mod plot;
 pub mod surface;
 pub mod ticks;

@@ -15,6 +15,8 @@ pub type Colours256 = [[u8; 4]; 256];
 pub enum Table {
     /// Negative orange, zero paper, positive blue.
     Diverging,
+    /// As [`Table::Diverging`], small values lifted: |value|^0.6.
+    Response,
     /// Paper to ink.
     Sequential,
     /// Paper to blue, small values lifted: value^0.65.
@@ -26,6 +28,7 @@ pub struct Palette {
     style: CssStyleDeclaration,
     root_px: f64,
     diverging: Colours256,
+    response: Colours256,
     sequential: Colours256,
     activation: Colours256,
 }
@@ -55,6 +58,10 @@ impl Palette {
         let root_px = property(&style, "font-size").trim_end_matches("px").parse().unwrap_or(16.0);
         Self {
             diverging: ramp(&stops, |t| t),
+            response: ramp(&stops, |t| {
+                let value = 2.0 * t - 1.0;
+                f64::midpoint(1.0, value.signum() * value.abs().powf(0.6))
+            }),
             sequential: ramp(&ends, |t| t),
             activation: ramp(&stops[5..], |t| t.powf(0.65)),
             style,
@@ -66,6 +73,7 @@ impl Palette {
     pub fn table(&self, table: Table) -> &Colours256 {
         match table {
             Table::Diverging => &self.diverging,
+            Table::Response => &self.response,
             Table::Sequential => &self.sequential,
             Table::Activation => &self.activation,
         }

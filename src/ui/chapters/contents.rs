@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::plate::Plate;
+use super::plate_convolution::ConvolutionPlate;
 use crate::text::chapter;
 use crate::ui::environment::use_environment;
 use crate::ui::route::{CHAPTERS, Page, href};
@@ -42,7 +43,10 @@ fn ChapterPlate(number: u8) -> impl IntoView {
         <li>
             <a class="plate" href=href(Page::Chapter(number))>
                 <div class="plate__fig">
-                    <Plate />
+                    {match number {
+                        2 => view! { <ConvolutionPlate /> }.into_any(),
+                        _ => view! { <Plate /> }.into_any(),
+                    }}
                 </div>
                 <h2 class="plate__title">
                     <span class="plate__nr">{number}</span>
