@@ -27,7 +27,7 @@ fn from_the_contents_to_a_trained_network() {
     journey(Options::default(), async |browser| {
         browser.go("").await;
         browser.wait("document.querySelector('.plate') !== null").await;
-        browser.click(".plate").await;
+        browser.click(".plate[href='#/3']").await;
         browser.wait("document.querySelectorAll('[data-sample]').length === 10").await;
         assert_eq!(browser.number(STEP).await, 0.0, "opening a chapter never starts training");
 
