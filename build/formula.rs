@@ -6,9 +6,11 @@ use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Parser, Storage, push_mathml};
 
 /// Operators that the renderer gives as identifiers. Browsers set an identifier of one letter in
-/// italics, for which the page's font has no nabla.
-const OPERATORS: [(&str, &str); 3] = [
+/// italics, for which the page's font has no nabla, and a hat that is none as wide as its letter.
+const OPERATORS: [(&str, &str); 5] = [
     ("<mi>−</mi>", "<mo form=\"prefix\">−</mo>"),
+    ("<mi>^</mi>", "<mo stretchy=\"false\">^</mo>"),
+    ("<mi>∂</mi>", "<mo form=\"prefix\">∂</mo>"),
     ("<mi>∇</mi>", "<mo form=\"prefix\">∇</mo>"),
     ("<mi>′</mi>", "<mo>′</mo>"),
 ];

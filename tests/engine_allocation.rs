@@ -75,10 +75,10 @@ fn spec() -> NetworkSpec {
     let json = r#"{
         "input": [1, 8, 8],
         "layers": [
-            {"type": "conv2d", "filters": 8, "kernel": 3, "padding": 1},
+            {"type": "conv2d", "filters": 16, "kernel": 3, "padding": 1},
             {"type": "residual", "layers": [
                 {"type": "relu"},
-                {"type": "conv2d", "filters": 8, "kernel": 3, "padding": 1}
+                {"type": "conv2d", "filters": 16, "kernel": 3, "padding": 1}
             ]},
             {"type": "max_pool2d", "size": 2},
             {"type": "conv2d", "filters": 16, "kernel": [3, 2], "padding": "same"},
@@ -156,7 +156,7 @@ fn building_stays_within_what_was_planned() {
         let told = network.expect("the network fits").bytes();
         // Names, specs and summaries come on top of the buffers.
         assert!(bytes <= told + 64 * 1024, "batch {batch}: {bytes} taken, {told} told");
-        assert!(told < size_of::<Real>() as u64 * 5 * 1024 * 1024, "batch {batch}: {told}");
+        assert!(told < size_of::<Real>() as u64 * 8 * 1024 * 1024, "batch {batch}: {told}");
     }
 }
 

@@ -8,16 +8,13 @@ use super::points::Part;
 use crate::engine::Shape;
 use crate::engine::rng::{Purpose, stream};
 
-/// Draws one picture of a class into `shape.len()` levels.
-pub type Draw = fn(class: usize, rng: &mut ChaCha8Rng, levels: &mut [u8]);
-
-/// The first `count` pictures of a part. Classes take turns; training and test pictures come from
+/// The first `count` pictures of a part. `draw` draws one of a class into `shape.len()` levels. Classes take turns; training and test pictures come from
 /// streams of their own, so that they never overlap, and a longer set begins with the shorter one.
 ///
 /// # Panics
 /// If there are no classes, or pictures have no pixels.
 pub fn generate(
-    draw: Draw,
+    draw: impl Fn(usize, &mut ChaCha8Rng, &mut [u8]),
     shape: Shape,
     classes: usize,
     count: usize,

@@ -7,12 +7,13 @@
 use std::f64::consts::{PI, TAU};
 
 use rand::rngs::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
 
 use crate::engine::Real;
 use crate::engine::rng::{Purpose, fill_normal, stream, uniform};
 
 /// Two classes in the plane.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Classes {
     /// A round cloud each.
     Gaussians,
@@ -29,7 +30,7 @@ pub enum Classes {
 }
 
 /// A number for every place of the plane, from −1 to 1.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Surface {
     /// Rises evenly.
     Plane,

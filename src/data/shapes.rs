@@ -2,6 +2,7 @@
 
 use rand::Rng;
 use rand::rngs::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
 
 use super::raster::{Point, Raster, circle};
 use crate::engine::rng::uniform;
@@ -18,7 +19,7 @@ const RADIUS: f32 = 11.0;
 
 /// How much pictures of a class differ. With all numbers 0 they differ in one thing only: whether
 /// the figure is filled or an outline.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Variation {
     /// How far the middle of a figure may lie from that of the picture, to each side: 0…8 pixels.
     pub position: f32,
@@ -32,10 +33,10 @@ pub struct Variation {
     pub noise: f32,
 }
 
-impl Default for Variation {
-    fn default() -> Self {
-        Self { position: 4.0, size: 0.45, rotation: 30.0, contrast: 0.4, noise: 10.0 }
-    }
+impl Variation {
+    /// Enough that a network has something to learn.
+    pub const USUAL: Self =
+        Self { position: 4.0, size: 0.45, rotation: 30.0, contrast: 0.4, noise: 10.0 };
 }
 
 /// Draws a picture of a class, varied as is usual, into `levels`, row by row.
@@ -43,7 +44,7 @@ impl Default for Variation {
 /// # Panics
 /// As [`draw_with`].
 pub fn draw(class: usize, rng: &mut ChaCha8Rng, levels: &mut [u8]) {
-    draw_with(&Variation::default(), class, rng, levels);
+    draw_with(&Variation::USUAL, class, rng, levels);
 }
 
 /// Draws a picture of a class into `levels`, row by row. Half of all figures are outlines; but a
@@ -220,8 +221,8 @@ mod tests {
 
     #[test]
     fn less_of_one_variation_leaves_the_others_as_they_are() {
-        let quiet = Variation { noise: 0.0, ..Variation::default() };
-        let noisy = Variation { noise: 1.0, ..Variation::default() };
+        let quiet = Variation { noise: 0.0, ..Variation::USUAL };
+        let noisy = Variation { noise: 1.0, ..Variation::USUAL };
         let first = |vary: &Variation| pictures(vary, 3, 1).remove(0);
         let (quiet, noisy) = (first(&quiet), first(&noisy));
         assert_ne!(quiet, noisy);

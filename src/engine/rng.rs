@@ -25,6 +25,8 @@ pub enum Purpose {
     Split,
     /// Generated examples of the part with this number: to learn from, or to test with.
     Examples(usize),
+    /// Mini-batches that are drawn to be looked at, not to be learned from.
+    Samples,
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -36,6 +38,7 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Split => (3, 0),
         Purpose::Noise(index) => (4, index),
         Purpose::Examples(part) => (5, part),
+        Purpose::Samples => (6, 0),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);

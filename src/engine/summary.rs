@@ -386,7 +386,7 @@ mod tests {
             (image(1, 8, 8), r#"[{"type":"conv2d","filters":1,"kernel":40,"padding":"same"}]"#),
             (image(1, 8, 8), r#"[{"type":"conv2d","filters":1,"kernel":1,"padding":300}]"#),
             (image(40, 6, 5), r#"[{"type":"conv2d","filters":40,"kernel":3,"stride":2}]"#),
-            (image(9, 12, 13), r#"[{"type":"conv2d","filters":10,"kernel":3,"padding":1}]"#),
+            (image(16, 12, 13), r#"[{"type":"conv2d","filters":17,"kernel":3,"padding":1}]"#),
             (image(64, 4, 10), r#"[{"type":"conv2d","filters":8,"kernel":3}]"#),
             (image(2, 33, 29), r#"[{"type":"max_pool2d","size":2},{"type":"dropout"}]"#),
             (image(2, 5, 5), r#"[{"type":"flatten"},{"type":"dense","units":99}]"#),

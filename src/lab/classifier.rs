@@ -1,6 +1,7 @@
 //! The CNN workbench: a network learns to tell the pictures of a set apart.
 
 use crate::data::batches::{Batches, gather};
+use crate::data::dataset::centre;
 use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, Target, top_level};
 use crate::lab::curves::Curves;
 use crate::lab::shelf::{Examples, Shelf};
@@ -84,7 +85,7 @@ impl Lab for Classifier {
             |class| split.test.iter().position(|index| pictures.labels[*index] == class as i32);
         let sample_indices: Vec<usize> = (0..pictures.classes).filter_map(first).collect();
         let pixels: Vec<f32> =
-            sample_indices.iter().flat_map(|place| pictures.values(split.test[*place])).collect();
+            sample_indices.iter().flat_map(|place| pictures.shades(split.test[*place])).collect();
         Configured {
             layers: top_level(self.network.summary()),
             examples: (split.train.len(), split.test.len()),
@@ -250,14 +251,16 @@ impl Classifier {
             Picture::Test(place) => {
                 let Examples { pictures, split } = &self.examples;
                 let index = split.test[(*place).min(split.test.len() - 1)];
-                (pictures.values(index).collect(), Some(pictures.labels[index] as usize))
+                (pictures.shades(index).collect(), Some(pictures.labels[index] as usize))
             }
             Picture::Drawn(levels) => {
                 let level = |place: usize| levels.get(place).map_or(0.0, |v| f32::from(*v) / 16.0);
                 ((0..shape.len()).map(level).collect(), None)
             }
         };
-        let logits = self.network.forward(&pixels, 1, Mode::Evaluate);
+        let centre = centre(shape);
+        let values: Vec<f32> = pixels.iter().map(|shade| shade - centre).collect();
+        let logits = self.network.forward(&values, 1, Mode::Evaluate);
         let probabilities = softmax(logits);
         let summary = top_level(self.network.summary());
         let layers = summary.iter().enumerate().map(|(index, layer)| LayerView {

@@ -5,8 +5,10 @@
 
 pub mod classifier;
 pub mod convolution;
+pub mod curve_fit;
 pub mod curves;
 pub mod host;
+pub mod plane;
 pub mod sheet;
 pub mod shelf;
 pub mod translation;

@@ -33,7 +33,7 @@ pub fn unsplit(pictures: &Dataset) -> Sheet {
 }
 
 fn samples(pictures: &Dataset, places: &[usize]) -> Maps {
-    let values = places.iter().take(SAMPLES).flat_map(|index| pictures.values(*index));
+    let values = places.iter().take(SAMPLES).flat_map(|index| pictures.shades(*index));
     Maps::pictures(&values.collect::<Vec<_>>(), pictures.shape)
 }
 
@@ -54,7 +54,7 @@ mod tests {
         let first = split.train.iter().find(|index| pictures.labels[**index] == 4);
         let shown: Vec<f32> =
             sheet.classes[4].samples.one(0).pixels.iter().map(|b| f32::from(*b) / 255.0).collect();
-        let values = pictures.values(*first.expect("there are fours"));
+        let values = pictures.shades(*first.expect("there are fours"));
         assert!(values.zip(shown).all(|(value, shown)| (value - shown).abs() < 0.003));
     }
 

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use ndarray::{Axis, concatenate};
+use rand::rngs::ChaCha8Rng;
 
 use crate::data::dataset::Dataset;
-use crate::data::generated::{Draw, generate};
+use crate::data::generated::generate;
 use crate::data::points::Part;
 use crate::data::split::{Split, split};
 use crate::data::{digits, handwriting, pictures, shapes};
@@ -62,7 +63,7 @@ impl Shelf {
 
     fn make(&self, set: &PictureSet, training: usize) -> Result<Examples, Failure> {
         let held_back = set.test_examples();
-        let drawn = |draw: Draw| {
+        let drawn = |draw: &dyn Fn(usize, &mut ChaCha8Rng, &mut [u8])| {
             let part =
                 |count, part| generate(draw, set.shape(), set.classes(), count, SET_SEED, part);
             let (train, test) = (part(training, Part::Training), part(held_back, Part::Test));
@@ -70,9 +71,11 @@ impl Shelf {
         };
         Ok(match set {
             PictureSet::Digits => held_apart(Rc::new(digits::bundled()), held_back, training),
-            PictureSet::Handwriting => drawn(handwriting::draw),
-            PictureSet::Shapes => drawn(shapes::draw),
-            PictureSet::Pictures => drawn(pictures::draw),
+            PictureSet::Handwriting => drawn(&handwriting::draw),
+            PictureSet::Shapes(vary) => {
+                drawn(&|class, rng, levels| shapes::draw_with(vary, class, rng, levels))
+            }
+            PictureSet::Pictures => drawn(&pictures::draw),
             PictureSet::Own(own) => {
                 let found = self.own.as_ref().filter(|(key, _)| *key == own.key);
                 let (_, pictures) = found.ok_or(Failure::SetMissing)?;
@@ -141,9 +144,13 @@ mod tests {
     #[test]
     fn a_set_is_made_once() {
         let mut shelf = Shelf::default();
-        let first = shelf.examples(&PictureSet::Shapes, 50).expect("there");
-        let again = shelf.examples(&PictureSet::Shapes, 50).expect("there");
+        let shapes = PictureSet::Shapes(shapes::Variation::USUAL);
+        let first = shelf.examples(&shapes, 50).expect("there");
+        let again = shelf.examples(&shapes, 50).expect("there");
         assert!(Rc::ptr_eq(&first.pictures, &again.pictures));
+        let still = shapes::Variation { position: 0.0, ..shapes::Variation::USUAL };
+        let other = shelf.examples(&PictureSet::Shapes(still), 50).expect("there");
+        assert_ne!(first.pictures.levels, other.pictures.levels);
     }
 
     #[test]

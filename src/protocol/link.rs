@@ -8,9 +8,10 @@ use serde_bytes::ByteBuf;
 use super::classifier::Picture;
 use super::link_parts::{MAX_STEP, excerpt, join, parse, parse_word, split, whole, word};
 use super::message::Pace;
-use super::picture_set::{OwnSet, PictureSet};
-use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench, default_layers};
+use super::picture_set::{OwnSet, PictureSet, VARIATION};
+use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
 use crate::data::drawing::{from_code, to_code};
+use crate::data::shapes::Variation;
 use crate::engine::NetworkSpec;
 
 /// Everything a link holds.
@@ -59,12 +60,22 @@ pub enum LinkProblem {
 
 /// Writes a link's state.
 pub fn write(shared: &Shared) -> String {
-    let (bench, default) = (&shared.workbench, Workbench::default());
+    let (bench, mut default) = (&shared.workbench, Workbench::default());
     let mut parts: Vec<(&str, String)> = Vec::new();
     if bench.set != default.set {
         parts.push(("set", set_name(&bench.set)));
+        // What suits the set needs no words, as it is read first.
+        default.change_set(bench.set.clone());
     }
-    if bench.layers != default_layers(&bench.set) {
+    if let PictureSet::Shapes(vary) = &bench.set {
+        for number in &VARIATION {
+            let value = (number.get)(vary);
+            if value != (number.get)(&Variation::USUAL) {
+                parts.push((number.key, value.to_string()));
+            }
+        }
+    }
+    if bench.layers != default.layers {
         parts.push(("net", NetworkSpec::layers_to_json(&bench.layers)));
     }
     if bench.optimizer != default.optimizer {
@@ -120,7 +131,7 @@ pub fn names_own_set(text: &str) -> bool {
 fn set_name(set: &PictureSet) -> String {
     match set.own() {
         Some(own) => format!("{OWN}{}", own.key),
-        None => word(&PictureSet::BUILT_IN, set).to_owned(),
+        None => set.name().unwrap_or_default().to_owned(),
     }
 }
 
@@ -142,6 +153,13 @@ fn read_part(
     if let Some(number) = NUMBERS.iter().find(|number| number.key == key) {
         let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
         (number.set)(bench, parsed);
+        return Ok(());
+    }
+    if let PictureSet::Shapes(vary) = &mut bench.set
+        && let Some(number) = VARIATION.iter().find(|number| number.key == key)
+    {
+        let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
+        (number.set)(vary, parsed);
         return Ok(());
     }
     match key {
@@ -222,6 +240,21 @@ mod tests {
             let backwards: Vec<&str> = link.split('&').rev().collect();
             assert_eq!(read(&backwards.join("&"), &[]), (shared, vec![]), "{name}");
         }
+    }
+
+    #[test]
+    fn how_much_shapes_differ_comes_back() {
+        let mut vary = Variation::USUAL;
+        for number in &VARIATION {
+            assert!(number.accepts((number.get)(&vary)), "{}", number.key);
+            (number.set)(&mut vary, number.value_at(150.0));
+        }
+        let mut shared = Shared::default();
+        shared.workbench.change_set(PictureSet::Shapes(vary));
+        assert_eq!(read(&write(&shared), &[]), (shared.clone(), vec![]));
+        // Only shapes have it.
+        assert_eq!(read("noise=3", &[]).1, [LinkProblem::UnknownKey("noise".into())]);
+        assert!(matches!(read("set=shapes&noise=300", &[]).1[..], [LinkProblem::Number { .. }]));
     }
 
     #[test]

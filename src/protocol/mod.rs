@@ -4,17 +4,21 @@
 //! can see ([`classifier::Frame`]), and the few messages in between ([`message`]). Nothing here
 //! computes, and nothing here knows a browser.
 
+pub mod activation;
 pub mod classifier;
 pub mod convolution;
 pub mod convolution_link;
 pub mod costs;
+pub mod curve_fit;
 pub mod library;
 pub mod link;
 mod link_parts;
 pub mod maps;
 pub mod message;
+pub mod networks_link;
 pub mod photo;
 pub mod picture_set;
+pub mod plane;
 pub mod setting;
 pub mod stack;
 pub mod template;

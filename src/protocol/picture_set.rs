@@ -2,19 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::setting::{Number, Scale, decimal};
+use crate::data::shapes::Variation;
 use crate::data::{digits, handwriting, pictures, shapes};
 use crate::engine::Shape;
 
 /// A labelled set of pictures.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum PictureSet {
     /// The bundled handwritten digits, 8 × 8.
     #[default]
     Digits,
     /// Drawn digits that look handwritten, 28 × 28.
     Handwriting,
-    /// Six geometric shapes, 28 × 28.
-    Shapes,
+    /// Six geometric shapes, 28 × 28, and how much they differ.
+    Shapes(Variation),
     /// Little scenes in colour, 32 × 32.
     Pictures,
     /// A set that the learner brought.
@@ -47,14 +49,78 @@ const GENERATED_TEST: usize = 500;
 /// Digits of the bundled set that are held back, as many as in the reference values for it.
 pub const DIGITS_TEST: usize = 297;
 
+/// How much shapes differ, number by number.
+pub const VARIATION: [Number<Variation>; 5] = [
+    Number {
+        key: "position",
+        min: 0.0,
+        max: 8.0,
+        scale: Scale::Linear,
+        integer: false,
+        get: |v| decimal(v.position),
+        set: |v, value| v.position = value as f32,
+    },
+    Number {
+        key: "size",
+        min: 0.0,
+        max: 0.7,
+        scale: Scale::Linear,
+        integer: false,
+        get: |v| decimal(v.size),
+        set: |v, value| v.size = value as f32,
+    },
+    Number {
+        key: "rotation",
+        min: 0.0,
+        max: 180.0,
+        scale: Scale::Linear,
+        integer: true,
+        get: |v| decimal(v.rotation),
+        set: |v, value| v.rotation = value as f32,
+    },
+    Number {
+        key: "contrast",
+        min: 0.0,
+        max: 0.9,
+        scale: Scale::Linear,
+        integer: false,
+        get: |v| decimal(v.contrast),
+        set: |v, value| v.contrast = value as f32,
+    },
+    Number {
+        key: "noise",
+        min: 0.0,
+        max: 64.0,
+        scale: Scale::Linear,
+        integer: true,
+        get: |v| decimal(v.noise),
+        set: |v, value| v.noise = value as f32,
+    },
+];
+
 impl PictureSet {
     /// The sets that are always there, with their names in a link.
     pub const BUILT_IN: [(Self, &'static str); 4] = [
         (Self::Digits, "digits"),
         (Self::Handwriting, "handwriting"),
-        (Self::Shapes, "shapes"),
+        (Self::Shapes(Variation::USUAL), "shapes"),
         (Self::Pictures, "pictures"),
     ];
+
+    /// Its name in a link, if it is always there.
+    pub fn name(&self) -> Option<&'static str> {
+        let is_same =
+            |(known, _): &&(Self, _)| std::mem::discriminant(known) == std::mem::discriminant(self);
+        Self::BUILT_IN.iter().find(is_same).map(|(_, name)| *name)
+    }
+
+    /// Whether it is the other set, however much its pictures differ.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self.own(), other.own()) {
+            (Some(own), Some(other)) => own.key == other.key,
+            _ => self.name() == other.name(),
+        }
+    }
 
     /// Shape of a picture.
     pub fn shape(&self) -> Shape {
@@ -62,7 +128,7 @@ impl PictureSet {
         match self {
             Self::Digits => square(1, digits::SIDE),
             Self::Handwriting => square(1, handwriting::SIDE),
-            Self::Shapes => square(1, shapes::SIDE),
+            Self::Shapes(_) => square(1, shapes::SIDE),
             Self::Pictures => square(pictures::CHANNELS, pictures::SIDE),
             Self::Own(own) => own.shape,
         }
@@ -78,22 +144,17 @@ impl PictureSet {
         match self {
             Self::Digits => 10,
             Self::Handwriting => handwriting::CLASSES,
-            Self::Shapes => shapes::CLASSES,
+            Self::Shapes(_) => shapes::CLASSES,
             Self::Pictures => pictures::CLASSES,
             Self::Own(own) => own.class_names.len(),
         }
-    }
-
-    /// Whether its pictures are drawn as they are needed: there are as many as one likes.
-    pub fn is_endless(&self) -> bool {
-        matches!(self, Self::Handwriting | Self::Shapes | Self::Pictures)
     }
 
     /// Pictures held back for testing.
     pub fn test_examples(&self) -> usize {
         match self {
             Self::Digits => DIGITS_TEST,
-            Self::Handwriting | Self::Shapes | Self::Pictures => GENERATED_TEST,
+            Self::Handwriting | Self::Shapes(_) | Self::Pictures => GENERATED_TEST,
             Self::Own(own) => (own.count / TEST_SHARE).clamp(1, MAX_TEST),
         }
     }
@@ -102,7 +163,7 @@ impl PictureSet {
     pub fn training_examples(&self) -> usize {
         match self {
             Self::Digits => digits::COUNT - DIGITS_TEST,
-            Self::Handwriting | Self::Shapes | Self::Pictures => MAX_GENERATED,
+            Self::Handwriting | Self::Shapes(_) | Self::Pictures => MAX_GENERATED,
             Self::Own(own) => own.count.saturating_sub(self.test_examples()).max(1),
         }
     }

@@ -65,7 +65,7 @@ impl Default for Workbench {
             examples: 5000,
             seed: 7,
             optimizer: Optimizer::Adam,
-            learning_rate: 0.003,
+            learning_rate: default_learning_rate(&PictureSet::default()),
             momentum: 0.9,
             batch: 32,
             l1: 0.0,
@@ -77,8 +77,7 @@ impl Default for Workbench {
 /// A network that learns a set well: two convolutions with pooling and a dense layer, larger for
 /// larger pictures.
 pub fn default_layers(set: &PictureSet) -> Vec<LayerSpec> {
-    let small = matches!(set.shape(), Shape::Image { height, .. } if height < 16);
-    let (filters, kernel, units) = match (small, set.is_coloured()) {
+    let (filters, kernel, units) = match (is_small(set), set.is_coloured()) {
         (true, _) => ([8, 16], 3, 64),
         (false, false) => ([8, 16], 5, 128),
         (false, true) => ([16, 32], 3, 64),
@@ -106,6 +105,15 @@ pub fn default_layers(set: &PictureSet) -> Vec<LayerSpec> {
         LayerSpec::Dropout { keep: 0.5, inverted: true },
         dense(set.classes()),
     ]
+}
+
+/// A learning rate that suits Adam and [`default_layers`].
+pub fn default_learning_rate(set: &PictureSet) -> f32 {
+    if is_small(set) { 0.003 } else { 0.001 }
+}
+
+fn is_small(set: &PictureSet) -> bool {
+    matches!(set.shape(), Shape::Image { height, .. } if height < 16)
 }
 
 /// Every number of the workbench, once: its name in the link, its range, its control's track.
@@ -219,6 +227,9 @@ impl Workbench {
     /// classes; another is replaced by the set's default. Tells whether it could stay.
     pub fn change_set(&mut self, set: PictureSet) -> bool {
         let was_default = self.layers == default_layers(&self.set);
+        if self.learning_rate == default_learning_rate(&self.set) {
+            self.learning_rate = default_learning_rate(&set);
+        }
         self.set = set;
         if !was_default {
             if let Some(LayerSpec::Dense { units, .. }) = self.layers.last_mut() {
@@ -356,7 +367,7 @@ mod tests {
         let mut bench = Workbench::default();
         bench.layers.remove(9);
         let own = bench.layers.clone();
-        assert!(bench.change_set(PictureSet::Shapes), "it fits");
+        assert!(bench.change_set(PictureSet::BUILT_IN[2].0.clone()), "it fits");
         assert_eq!(bench.layers[..9], own[..9]);
         assert_eq!(bench.check().map(|summary| summary.len()), Ok(10));
         if let LayerSpec::Conv2d { kernel, padding, .. } = &mut bench.layers[0] {
@@ -364,8 +375,11 @@ mod tests {
         }
         assert!(!bench.change_set(PictureSet::Digits), "a kernel larger than the picture");
         assert_eq!(bench.layers, default_layers(&PictureSet::Digits));
+        assert_eq!(bench.learning_rate, 0.003);
+        bench.learning_rate = 0.02;
         assert!(bench.change_set(PictureSet::Pictures), "nothing of one's own is lost");
         assert_eq!(bench.layers, default_layers(&PictureSet::Pictures));
+        assert_eq!(bench.learning_rate, 0.02, "chosen by hand, it stays");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod number;
 pub mod sets;
+pub mod tasks_c01;
 pub mod tasks_c02;
 pub mod tasks_c03;
 pub mod trouble;
@@ -15,6 +16,7 @@ mod photos;
 mod spec_error;
 mod task;
 mod words;
+mod words_c01;
 mod words_c02;
 
 pub use import_error::import_error;
@@ -28,4 +30,5 @@ pub use spec_error::{layer_name, spec_error};
 pub use task::{Choice, Task};
 pub use trouble::{link_problem, misfit};
 pub use words::{Words, words};
+pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};

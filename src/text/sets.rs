@@ -34,12 +34,12 @@ pub fn set_words(lang: Lang, set: &PictureSet) -> SetWords {
             "Digits as if by hand, drawn stroke by stroke in many styles. There is no end of them; \
              no test digit occurs in training.",
         ),
-        (Lang::De, PictureSet::Shapes) => (
+        (Lang::De, PictureSet::Shapes(_)) => (
             "Formen",
             "Sechs geometrische Formen in wechselnder Lage, Größe und Drehung: gut, um Filtern und \
              Pooling zuzusehen.",
         ),
-        (Lang::En, PictureSet::Shapes) => (
+        (Lang::En, PictureSet::Shapes(_)) => (
             "Shapes",
             "Six geometric shapes at changing places, sizes and angles: good for watching filters \
              and pooling.",
@@ -102,7 +102,7 @@ pub fn class_name(lang: Lang, set: &PictureSet, class: usize) -> String {
     };
     let name = match set {
         PictureSet::Digits | PictureSet::Handwriting => None,
-        PictureSet::Shapes => named(&SHAPES),
+        PictureSet::Shapes(_) => named(&SHAPES),
         PictureSet::Pictures => named(&PICTURES),
         PictureSet::Own(own) => own.class_names.get(class).cloned(),
     };
@@ -121,7 +121,7 @@ mod tests {
             assert_eq!(english(&PictureSet::Pictures, class), *key);
         }
         for (class, key) in shapes::KEYS.iter().enumerate() {
-            assert_eq!(english(&PictureSet::Shapes, class), *key);
+            assert_eq!(english(&PictureSet::BUILT_IN[2].0, class), *key);
         }
     }
 

@@ -8,6 +8,7 @@ macro_rules! declare_words {
     ($words:ident by $function:ident: $($name:ident: $de:literal, $en:literal;)*) => {
         /// The words of one language.
         #[derive(Debug)]
+        #[allow(clippy::doc_markdown, reason = "the docs are the words themselves")]
         pub struct $words {
             $(#[doc = $en] pub $name: &'static str,)*
         }
@@ -158,9 +159,9 @@ declare_words! {
     data_sets: "Datensätze", "Data sets";
     built_in: "Mitgeliefert", "Built in";
     own_data: "Eigene Daten", "Your own data";
-    own_none: "Noch keine. Ziehen Sie Dateien auf diese Seite, oder wählen Sie sie hier.", "None yet. Drop files onto this page, or pick them here.";
-    add_files: "Dateien hinzufügen", "Add files";
-    collect: "Selbst sammeln", "Collect your own";
+    own_none: "Noch keine. Ziehen Sie Dateien auf diese Seite, oder sammeln Sie selbst.", "None yet. Drop files onto this page, or collect your own.";
+    add_files: "Dateien", "Files";
+    collect: "Sammeln", "Collect";
     classes: "Klassen", "classes";
     pictures: "Bilder", "pictures";
     training_pictures: "Bilder zum Lernen", "Pictures to learn from";
@@ -168,6 +169,12 @@ declare_words! {
     to_test: "zum Testen", "to test with";
     test_fixed: "Testbilder kommen im Training nie vor; es sind immer dieselben.", "Test pictures never occur in training; they are always the same ones.";
     samples_of: "Beispiele", "samples";
+    vary: "Wie sehr sich die Formen unterscheiden", "How much the shapes differ";
+    vary_position: "Lage, ± Pixel", "Position, ± pixels";
+    vary_size: "Größe, kleiner um bis zu", "Size, smaller by up to";
+    vary_rotation: "Drehung, ± Grad", "Rotation, ± degrees";
+    vary_contrast: "Kontrast, schwächer um bis zu", "Contrast, weaker by up to";
+    vary_noise: "Rauschen, Stufen", "Noise, levels";
     forget: "Löschen", "Delete";
     forget_sure: "Wirklich löschen?", "Really delete?";
     keep_it: "Behalten", "Keep";

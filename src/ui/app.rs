@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 use crate::protocol::convolution_link;
 use crate::protocol::link::{self, LinkProblem};
+use crate::protocol::networks_link;
+use crate::ui::chapters::c01_networks::{Networks, NetworksChapter};
 use crate::ui::chapters::c02_convolution::{ConvolutionChapter, Convolutions};
 use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::contents::Contents;
@@ -44,6 +46,7 @@ pub fn App() -> impl IntoView {
     let page = RwSignal::new(route::parse(&route::current()).0);
     // The session outlives the chapter's view: going to the contents and back loses nothing.
     let session = StoredValue::new(None::<Session>);
+    let networks = StoredValue::new(None::<Networks>);
     let convolutions = StoredValue::new(None::<Convolutions>);
     let owner = Owner::current().expect("components have an owner");
     let enter = Rc::new(move || {
@@ -53,6 +56,23 @@ pub fn App() -> impl IntoView {
             waiting.set(true);
             library.list();
             return;
+        }
+        if target != Page::Chapter(1)
+            && let Some(networks) = networks.get_value()
+        {
+            networks.pause();
+        }
+        if target == Page::Chapter(1) {
+            let existing = networks.get_value();
+            if existing.is_none() || !state.is_empty() {
+                let (shared, problems) = networks_link::read(state);
+                arrival.problems.set(problems);
+                arrival.step.set(shared.step.filter(|step| *step > 0));
+                match existing {
+                    Some(networks) => networks.adopt(&shared),
+                    None => networks.set_value(Some(owner.with(|| Networks::new(&shared)))),
+                }
+            }
         }
         if target != Page::Chapter(2)
             && let Some(convolutions) = convolutions.get_value()
@@ -117,9 +137,12 @@ pub fn App() -> impl IntoView {
             {environment.t(|w| w.skip)}
         </a>
         <Topbar page=page help=help />
-        {move || match (page.get(), session.get_value(), convolutions.get_value()) {
-            (Page::Chapter(2), _, Some(all)) => view! { <ConvolutionChapter all=all /> }.into_any(),
-            (Page::Chapter(3), Some(session), _) => view! { <CnnChapter session=session /> }.into_any(),
+        {move || match (page.get(), session.get_value(), networks.get_value(), convolutions.get_value()) {
+            (Page::Chapter(1), _, Some(networks), _) => {
+                view! { <NetworksChapter networks=networks /> }.into_any()
+            }
+            (Page::Chapter(2), _, _, Some(all)) => view! { <ConvolutionChapter all=all /> }.into_any(),
+            (Page::Chapter(3), Some(session), ..) => view! { <CnnChapter session=session /> }.into_any(),
             (Page::Engine, ..) => view! { <EnginePage /> }.into_any(),
             (Page::Sources, ..) => view! { <SourcesPage /> }.into_any(),
             _ => view! { <Contents help=help /> }.into_any(),

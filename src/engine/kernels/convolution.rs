@@ -320,7 +320,7 @@ mod tests {
     #[test]
     fn tiles_of_every_size_and_number_of_maps_agree_with_plain_loops() {
         for [height, width] in [[2, 8], [3, 9], [4, 12], [5, 15], [6, 16], [7, 17]] {
-            for maps in [[8, 8], [9, 13], [11, 10], [16, 12]] {
+            for maps in [[8, 16], [17, 9], [16, 18], [19, 17]] {
                 check(geometry(maps, [height, width], [3, 3], 1, [1, 1], [1, 1]), 2);
                 check(geometry(maps, [height + 2, width + 2], [3, 3], 1, [0, 0], [0, 0]), 1);
                 check(geometry(maps, [height, width], [3, 3], 1, [2, 0], [1, 3]), 3);
@@ -332,7 +332,7 @@ mod tests {
     fn many_images_are_grouped() {
         for batch in [1, 15, 16, 17, 40] {
             check(geometry([3, 2], [4, 4], [3, 3], 1, [1, 1], [1, 1]), batch);
-            check(geometry([8, 8], [6, 10], [3, 3], 1, [1, 1], [1, 1]), batch);
+            check(geometry([16, 16], [6, 10], [3, 3], 1, [1, 1], [1, 1]), batch);
         }
     }
 

@@ -61,9 +61,10 @@ impl Maps {
         // three, but with full panels it is slower. In one thread of Chromium, GFLOP/s of
         // multiplications that were asked for, gather and slide: 3 maps (9×9×32, 48×48 places)
         // 8.0 and 17.1; 32 maps (3×3×32, 24×24) 24 and 22; 64 maps (3×3×64, 16×16) 27 and 21. From
-        // three panels on, what would be computed for nothing weighs less than that.
+        // three panels on, what would be computed for nothing weighs less than that. Full panels are
+        // better even where sums are short: 8 maps (5×5×1, 28×28), batch 256, 3.6 and 5.8 ms.
         let slides = side_by_side && count < 3 * COLUMNS && (1..=ROWS).contains(&(count % COLUMNS));
-        let way = if places.steps == [1, 1] && filtered([count, taps.maps], kernel, output) {
+        let way = if places.steps == [1, 1] && saves([count, taps.maps], kernel, output) {
             Way::Winograd(WinogradMaps::new(places, taps))
         } else if slides {
             Way::Slide(Slide::new(count, places, taps))
@@ -145,10 +146,34 @@ impl Maps {
     }
 }
 
-/// Whether transforms are worth it that save products, for kernels put at every place.
-pub(super) fn filtered(maps: [usize; 2], kernel: [usize; 2], output: [usize; 2]) -> bool {
-    let fits = output[0] >= GROUP[0] && output[1] >= GROUP[1];
-    kernel == [3, 3] && fits && maps.iter().all(|count| *count >= COLUMNS)
+/// Fewest maps on either side for which products are saved by transforms.
+///
+/// The transforms take sums for every map of the image and every result, saved are products between
+/// them. 28×28 places and a batch of 32, or 14×14 in the last line, in one thread of Chromium with
+/// relaxed SIMD, milliseconds, direct and transformed:
+///
+/// | maps | forward | gradient of the weights |
+/// | --- | --- | --- |
+/// | 8 → 8 | 0.97, 1.04 | 0.94, 1.29 |
+/// | 16 → 16 | 3.42, 2.76 | 3.16, 3.16 (simd128 4.41, 3.64) |
+/// | 8 → 32 | 0.87, 0.64 | 0.75, 0.83 |
+const FEWEST: usize = 8;
+const FEWEST_FOR_BOTH: usize = 16;
+
+/// Whether products are saved by transforms when maps are computed with a kernel put at every place.
+fn saves(maps: [usize; 2], kernel: [usize; 2], output: [usize; 2]) -> bool {
+    fits(kernel, output)
+        && maps.iter().all(|count| *count >= FEWEST)
+        && maps.iter().any(|count| *count >= FEWEST_FOR_BOTH)
+}
+
+/// Whether this is so for the gradient of the weights, for which both factors are transformed.
+pub(super) fn saves_for_weights(maps: [usize; 2], kernel: [usize; 2], output: [usize; 2]) -> bool {
+    fits(kernel, output) && maps.iter().all(|count| *count >= FEWEST_FOR_BOTH)
+}
+
+fn fits(kernel: [usize; 2], output: [usize; 2]) -> bool {
+    kernel == [3, 3] && output[0] >= GROUP[0] && output[1] >= GROUP[1]
 }
 
 /// Biases of the maps from `first` on; of maps that are missing, or without any, zeros.

@@ -96,13 +96,13 @@ pub(crate) fn tanh(x: Lanes) -> Lanes {
     /// Of even powers.
     const BELOW: [f32; 4] = [1.198_258_4e-6, 1.185_347e-4, 2.268_434_7e-3, 4.893_525e-3];
 
-    let clamped = x.max(Lanes::splat(-END)).min(Lanes::splat(END));
-    let square = clamped * clamped;
+    let square = x * x;
     let polynomial = |coefficients: &[f32]| {
         let highest = Lanes::splat(coefficients[0]);
         coefficients[1..].iter().fold(highest, |sum, c| Lanes::splat(*c).mul_add(sum, square))
     };
-    let y = clamped * polynomial(&ABOVE) / polynomial(&BELOW);
+    // Beyond the end, where the quotient is of no use, it is not taken.
+    let y = x * polynomial(&ABOVE) / polynomial(&BELOW);
     let one = Lanes::splat(1.0);
     let y = Lanes::splat(END).if_less(x, one, y);
     x.if_less(Lanes::splat(-END), -one, y)

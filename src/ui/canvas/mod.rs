@@ -2,6 +2,7 @@
 //! and sharply on every screen.
 
 pub mod axes;
+pub mod contour;
 pub mod curve;
 pub mod frame;
 pub mod grid;
@@ -9,6 +10,7 @@ pub mod pad;
 pub mod palette;
 pub mod picture;
 pub mod plot;
+pub mod raster;
 pub mod surface;
 pub mod ticks;
 pub mod tiles;

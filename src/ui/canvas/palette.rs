@@ -1,6 +1,7 @@
 //! The page's colours, read from the tokens of the style sheet, for canvases.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -26,6 +27,8 @@ pub enum Table {
 /// Colours of the present theme.
 pub struct Palette {
     style: CssStyleDeclaration,
+    /// Tokens that were read: asking the browser for one takes longer than drawing with it.
+    known: RefCell<HashMap<String, String>>,
     root_px: f64,
     diverging: Colours256,
     response: Colours256,
@@ -65,6 +68,7 @@ impl Palette {
             sequential: ramp(&ends, |t| t),
             activation: ramp(&stops[5..], |t| t.powf(0.65)),
             style,
+            known: RefCell::default(),
             root_px,
         }
     }
@@ -81,7 +85,13 @@ impl Palette {
 
     /// A token as it stands in the style sheet.
     pub fn css(&self, token: &str) -> String {
-        property(&self.style, token)
+        let mut known = self.known.borrow_mut();
+        if let Some(value) = known.get(token) {
+            return value.clone();
+        }
+        let value = property(&self.style, token);
+        known.insert(token.to_owned(), value.clone());
+        value
     }
 
     /// A colour token as red, green, blue.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::plate::Plate;
 use super::plate_convolution::ConvolutionPlate;
+use super::plate_networks::NetworksPlate;
 use crate::text::chapter;
 use crate::ui::environment::use_environment;
 use crate::ui::route::{CHAPTERS, Page, href};
@@ -44,6 +45,7 @@ fn ChapterPlate(number: u8) -> impl IntoView {
             <a class="plate" href=href(Page::Chapter(number))>
                 <div class="plate__fig">
                     {match number {
+                        1 => view! { <NetworksPlate /> }.into_any(),
                         2 => view! { <ConvolutionPlate /> }.into_any(),
                         _ => view! { <Plate /> }.into_any(),
                     }}

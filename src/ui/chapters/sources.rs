@@ -39,10 +39,13 @@ pub fn SourcesPage() -> impl IntoView {
             <section class="sources">
                 <h2 class="h2">{env.t(|w| w.data_sets)}</h2>
                 <dl class="sources__list">
-                    {set(PictureSet::Digits, |w| w.source_digits)}
-                    {set(PictureSet::Handwriting, |w| w.source_drawn)}
-                    {set(PictureSet::Shapes, |w| w.source_drawn)}
-                    {set(PictureSet::Pictures, |w| w.source_drawn)}
+                    {PictureSet::BUILT_IN
+                        .into_iter()
+                        .map(|(known, _)| match known {
+                            PictureSet::Digits => set(known, |w| w.source_digits),
+                            _ => set(known, |w| w.source_drawn),
+                        })
+                        .collect_view()}
                 </dl>
                 <h2 class="h2">{env.t(|w| w.photographs)}</h2>
                 <ul class="photos">

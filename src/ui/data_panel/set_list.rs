@@ -52,7 +52,7 @@ fn SetChoice(set: PictureSet, key: String, choice: DataChoice) -> impl IntoView 
                 name="data-set"
                 value=key.clone()
                 data-set=key
-                prop:checked=move || choice.set.with(|chosen| set.with_value(|set| chosen == set))
+                prop:checked=move || choice.set.with(|chosen| set.with_value(|set| chosen.is_same(set)))
                 on:change=move |_| choice.on_set.run(set.get_value())
             />
             <span class="set__name">{name}</span>

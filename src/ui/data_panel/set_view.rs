@@ -4,11 +4,12 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use super::DataChoice;
+use crate::data::shapes::Variation;
 use crate::protocol::library::{ClassSheet, Sheet};
-use crate::protocol::picture_set::PictureSet;
+use crate::protocol::picture_set::{PictureSet, VARIATION};
 use crate::protocol::setting::Number;
 use crate::protocol::workbench::EXAMPLES;
-use crate::text::{class_name, number, set_words};
+use crate::text::{Words, class_name, number, set_words};
 use crate::ui::canvas::palette::Table;
 use crate::ui::canvas::tiles::MapTiles;
 use crate::ui::environment::use_environment;
@@ -42,6 +43,7 @@ pub(super) fn SetView(choice: DataChoice) -> impl IntoView {
             <h3 class="h2">{move || words().name}</h3>
             <p class="setview__about">{move || words().about}</p>
             <ExamplesParam choice=choice />
+            <Differences choice=choice />
             <Split wanted=wanted />
             <Show
                 when=move || sheet.with(Option::is_some)
@@ -61,25 +63,86 @@ fn ExamplesParam(choice: DataChoice) -> impl IntoView {
         let max = choice.set.with(PictureSet::training_examples) as f64;
         Number { max: max.max(EXAMPLES.min + 1.0), ..EXAMPLES }
     };
-    // A set is made anew for each number: only where the slider comes to rest.
-    let moving = RwSignal::new(None::<f64>);
-    let settle = debounce(SETTLED, move |count: usize| {
-        choice.on_examples.run(count);
-        moving.set(None);
-    });
-    let settle = StoredValue::new_local(settle);
-    let value = move || moving.get().unwrap_or(choice.examples.get() as f64).min(track().max);
+    let settling = Settling::new(move |count| choice.on_examples.run(count as usize));
+    let value = move || settling.value(choice.examples.get() as f64).min(track().max);
     view! {
         <Param
             name=env.word(|w| w.training_pictures)
             value=Signal::derive(move || number::grouped(env.lang.get(), value() as u64))
             position=Signal::derive(move || track().position(value()))
             on_input=Callback::new(move |position: f64| {
-                let wanted = untrack(track).value_at(position);
-                moving.set(Some(wanted));
-                settle.update_value(|settle| settle(wanted as usize));
+                settling.set(untrack(track).value_at(position));
             })
         />
+    }
+}
+
+/// How much shapes differ.
+#[component]
+fn Differences(choice: DataChoice) -> impl IntoView {
+    const NAMES: [fn(&Words) -> &'static str; 5] = [
+        |w| w.vary_position,
+        |w| w.vary_size,
+        |w| w.vary_rotation,
+        |w| w.vary_contrast,
+        |w| w.vary_noise,
+    ];
+    let env = use_environment();
+    let vary = Memo::new(move |_| match choice.set.get() {
+        PictureSet::Shapes(vary) => Some(vary),
+        _ => None,
+    });
+    let param = move |(name, number): (fn(&Words) -> &'static str, &'static Number<Variation>)| {
+        let settling = Settling::new(move |value| {
+            if let Some(mut vary) = vary.get_untracked() {
+                (number.set)(&mut vary, value);
+                choice.on_set.run(PictureSet::Shapes(vary));
+            }
+        });
+        let value = move || settling.value(vary.get().map_or(0.0, |vary| (number.get)(&vary)));
+        view! {
+            <Param
+                name=env.word(name)
+                value=Signal::derive(move || number::small(env.lang.get(), value()))
+                position=Signal::derive(move || number.position(value()))
+                on_input=Callback::new(move |position| settling.set(number.value_at(position)))
+            />
+        }
+    };
+    view! {
+        <Show when=move || vary.get().is_some()>
+            <div class="params params--2" role="group" aria-label=env.t(|w| w.vary)>
+                {NAMES.into_iter().zip(&VARIATION).map(param).collect_view()}
+            </div>
+        </Show>
+    }
+}
+
+/// A number on a slider that counts only where the slider comes to rest: a set is made anew for it.
+#[derive(Clone, Copy)]
+struct Settling {
+    moving: RwSignal<Option<f64>>,
+    settle: StoredValue<Box<dyn FnMut(f64)>, LocalStorage>,
+}
+
+impl Settling {
+    fn new(settled: impl Fn(f64) + 'static) -> Self {
+        let moving = RwSignal::new(None);
+        let settle = debounce(SETTLED, move |value| {
+            settled(value);
+            moving.set(None);
+        });
+        Self { moving, settle: StoredValue::new_local(Box::new(settle)) }
+    }
+
+    fn set(self, value: f64) {
+        self.moving.set(Some(value));
+        self.settle.update_value(|settle| settle(value));
+    }
+
+    /// What the slider shows.
+    fn value(self, settled: f64) -> f64 {
+        self.moving.get().unwrap_or(settled)
     }
 }
 
