@@ -27,6 +27,12 @@ fn chapter_3_is_there_in_both_languages() {
 fn chapter_1_is_there_in_both_languages() {
     let [german, english] = LANGS.map(|lang| chapter(lang, 1).expect("written"));
     assert_eq!((german.title, english.title), ("Neuronale Netze", "Neural networks"));
+}
+
+#[test]
+fn chapter_2_is_there_in_both_languages() {
+    let [german, english] = LANGS.map(|lang| chapter(lang, 2).expect("written"));
+    assert_eq!((german.title, english.title), ("Faltung", "Convolution"));
     assert!(german.question.ends_with('?') && english.question.ends_with('?'));
 }
 

@@ -33,6 +33,19 @@ impl Grey {
         Self::new(height, width, rgba.as_chunks::<4>().0.iter().map(luma).collect())
     }
 
+    /// From a level 0…255 for each pixel, as the picture travels to a worker.
+    ///
+    /// # Panics
+    /// If there are not `height × width` of them.
+    pub fn from_levels(height: usize, width: usize, levels: &[u8]) -> Self {
+        Self::new(height, width, levels.iter().map(|level| f32::from(*level) / 255.0).collect())
+    }
+
+    /// The nearest level 0…255 of each pixel.
+    pub fn levels(&self) -> Vec<u8> {
+        self.values.iter().map(|value| (value * 255.0).round().clamp(0.0, 255.0) as u8).collect()
+    }
+
     /// The value at a place, `None` outside the picture.
     pub fn get(&self, row: i64, column: i64) -> Option<f32> {
         let (row, column) = (usize::try_from(row).ok()?, usize::try_from(column).ok()?);
@@ -66,6 +79,13 @@ mod tests {
         for (value, expected) in picture.values.iter().zip([1.0, 0.299, 0.587, 0.114]) {
             assert!((value - expected).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn levels_come_back() {
+        let levels: Vec<u8> = (0..=255).collect();
+        assert_eq!(Grey::from_levels(16, 16, &levels).levels(), levels);
+        assert_eq!(Grey::new(1, 2, vec![-0.5, 1.5]).levels(), [0, 255]);
     }
 
     #[test]

@@ -318,7 +318,8 @@ fn largest_weights(network: &Network) -> Vec<f32> {
     largest
 }
 
-fn count_right(logits: &[f32], labels: &[i32]) -> usize {
+/// Rows whose largest logit is that of the label.
+pub(super) fn count_right(logits: &[f32], labels: &[i32]) -> usize {
     let rows = logits.chunks_exact(logits.len() / labels.len()).zip(labels);
     rows.filter(|(row, label)| argmax(row) == **label as usize).count()
 }
@@ -328,7 +329,7 @@ fn argmax(row: &[f32]) -> usize {
 }
 
 /// Softmax, shifted by the maximum so that large logits do not overflow.
-fn softmax(logits: &[f32]) -> Vec<f32> {
+pub(super) fn softmax(logits: &[f32]) -> Vec<f32> {
     let max = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let exponentials: Vec<f32> = logits.iter().map(|z| (z - max).exp()).collect();
     let sum: f32 = exponentials.iter().sum();

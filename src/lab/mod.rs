@@ -4,12 +4,14 @@
 //! any time in between. [`host`] runs a lab in time slices; the clock comes from outside.
 
 pub mod classifier;
+pub mod convolution;
 pub mod curve_fit;
 pub mod curves;
 pub mod host;
 pub mod plane;
 pub mod sheet;
 pub mod shelf;
+pub mod translation;
 
 use crate::protocol::message::{Failure, Topic};
 use shelf::Shelf;

@@ -6,6 +6,9 @@
 
 pub mod activation;
 pub mod classifier;
+pub mod convolution;
+pub mod convolution_link;
+pub mod costs;
 pub mod curve_fit;
 pub mod library;
 pub mod link;
@@ -13,8 +16,11 @@ mod link_parts;
 pub mod maps;
 pub mod message;
 pub mod networks_link;
+pub mod photo;
 pub mod picture_set;
 pub mod plane;
 pub mod setting;
 pub mod stack;
+pub mod template;
+pub mod translation;
 pub mod workbench;

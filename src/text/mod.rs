@@ -3,6 +3,7 @@
 pub mod number;
 pub mod sets;
 pub mod tasks_c01;
+pub mod tasks_c02;
 pub mod tasks_c03;
 pub mod trouble;
 
@@ -16,6 +17,7 @@ mod spec_error;
 mod task;
 mod words;
 mod words_c01;
+mod words_c02;
 
 pub use import_error::import_error;
 pub use import_problem::import_problem;
@@ -29,3 +31,4 @@ pub use task::{Choice, Task};
 pub use trouble::{link_problem, misfit};
 pub use words::{Words, words};
 pub use words_c01::{NetworkWords, network_words};
+pub use words_c02::{ConvolutionWords, convolution_words};

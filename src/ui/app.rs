@@ -5,9 +5,12 @@ use std::rc::Rc;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::protocol::convolution_link;
 use crate::protocol::link::{self, LinkProblem};
 use crate::protocol::networks_link;
+use crate::protocol::picture_set::OwnSet;
 use crate::ui::chapters::c01_networks::{Networks, NetworksChapter};
+use crate::ui::chapters::c02_convolution::{ConvolutionChapter, Convolutions};
 use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
@@ -29,6 +32,72 @@ pub struct Arrival {
     pub step: RwSignal<Option<u64>>,
 }
 
+/// The chapters' sessions. They outlive their views: going to the contents and back loses nothing.
+#[derive(Clone, Copy)]
+struct Sessions {
+    networks: StoredValue<Option<Networks>>,
+    convolutions: StoredValue<Option<Convolutions>>,
+    workbench: StoredValue<Option<Session>>,
+}
+
+impl Sessions {
+    fn new() -> Self {
+        Self {
+            networks: StoredValue::new(None),
+            convolutions: StoredValue::new(None),
+            workbench: StoredValue::new(None),
+        }
+    }
+
+    /// Takes over the state of an address; whatever is not seen any more is paused.
+    fn enter(self, page: Page, state: &str, owner: &Owner, arrival: Arrival, known: &[OwnSet]) {
+        let arrive = |problems, step: Option<u64>| {
+            arrival.problems.set(problems);
+            arrival.step.set(step.filter(|step| *step > 0));
+        };
+        let is_new = |exists: bool| !exists || !state.is_empty();
+        match (page, self.networks.get_value()) {
+            (Page::Chapter(1), existing) if is_new(existing.is_some()) => {
+                let (shared, problems) = networks_link::read(state);
+                arrive(problems, shared.step);
+                match existing {
+                    Some(networks) => networks.adopt(&shared),
+                    None => self.networks.set_value(Some(owner.with(|| Networks::new(&shared)))),
+                }
+            }
+            (Page::Chapter(1), _) | (_, None) => {}
+            (_, Some(networks)) => networks.pause(),
+        }
+        match (page, self.convolutions.get_value()) {
+            (Page::Chapter(2), existing) if is_new(existing.is_some()) => {
+                let (shared, problems) = convolution_link::read(state);
+                arrive(problems, shared.step);
+                match existing {
+                    Some(all) => all.adopt(&shared),
+                    None => {
+                        self.convolutions
+                            .set_value(Some(owner.with(|| Convolutions::new(&shared))));
+                    }
+                }
+            }
+            (Page::Chapter(2), _) | (_, None) => {}
+            (_, Some(all)) => all.pause(),
+        }
+        match (page, self.workbench.get_value()) {
+            (Page::Chapter(3), existing) if is_new(existing.is_some()) => {
+                let (shared, problems) = link::read(state, known);
+                arrive(problems, shared.step);
+                match existing {
+                    Some(session) => session.adopt(&shared),
+                    None => self.workbench.set_value(Some(owner.with(|| Session::new(&shared)))),
+                }
+            }
+            (Page::Chapter(3), _) | (_, None) => {}
+            (_, Some(session)) => session.pause(),
+        }
+    }
+}
+
 /// Root of the page.
 #[component]
 pub fn App() -> impl IntoView {
@@ -42,9 +111,7 @@ pub fn App() -> impl IntoView {
 
     let waiting = RwSignal::new(false);
     let page = RwSignal::new(route::parse(&route::current()).0);
-    // The session outlives the chapter's view: going to the contents and back loses nothing.
-    let session = StoredValue::new(None::<Session>);
-    let networks = StoredValue::new(None::<Networks>);
+    let sessions = Sessions::new();
     let owner = Owner::current().expect("components have an owner");
     let enter = Rc::new(move || {
         let hash = route::current();
@@ -54,38 +121,8 @@ pub fn App() -> impl IntoView {
             library.list();
             return;
         }
-        if target != Page::Chapter(1)
-            && let Some(networks) = networks.get_value()
-        {
-            networks.pause();
-        }
-        if target == Page::Chapter(1) {
-            let existing = networks.get_value();
-            if existing.is_none() || !state.is_empty() {
-                let (shared, problems) = networks_link::read(state);
-                arrival.problems.set(problems);
-                arrival.step.set(shared.step.filter(|step| *step > 0));
-                match existing {
-                    Some(networks) => networks.adopt(&shared),
-                    None => networks.set_value(Some(owner.with(|| Networks::new(&shared)))),
-                }
-            }
-        }
-        if target == Page::Chapter(3) {
-            let existing = session.get_value();
-            if existing.is_none() || !state.is_empty() {
-                let known = library.sets.get_untracked().unwrap_or_default();
-                let (shared, problems) = link::read(state, &known);
-                arrival.problems.set(problems);
-                arrival.step.set(shared.step.filter(|step| *step > 0));
-                match existing {
-                    Some(session) => session.adopt(&shared),
-                    None => session.set_value(Some(owner.with(|| Session::new(&shared)))),
-                }
-            }
-        } else if let Some(session) = session.get_value() {
-            session.pause();
-        }
+        let known = library.sets.get_untracked().unwrap_or_default();
+        sessions.enter(target, state, &owner, arrival, &known);
         page.set(target);
     });
     enter();
@@ -115,11 +152,17 @@ pub fn App() -> impl IntoView {
             {environment.t(|w| w.skip)}
         </a>
         <Topbar page=page help=help />
-        {move || match (page.get(), session.get_value(), networks.get_value()) {
-            (Page::Chapter(1), _, Some(networks)) => {
+        {move || match (
+            page.get(),
+            sessions.workbench.get_value(),
+            sessions.networks.get_value(),
+            sessions.convolutions.get_value(),
+        ) {
+            (Page::Chapter(1), _, Some(networks), _) => {
                 view! { <NetworksChapter networks=networks /> }.into_any()
             }
-            (Page::Chapter(3), Some(session), _) => view! { <CnnChapter session=session /> }.into_any(),
+            (Page::Chapter(2), _, _, Some(all)) => view! { <ConvolutionChapter all=all /> }.into_any(),
+            (Page::Chapter(3), Some(session), ..) => view! { <CnnChapter session=session /> }.into_any(),
             (Page::Engine, ..) => view! { <EnginePage /> }.into_any(),
             (Page::Sources, ..) => view! { <SourcesPage /> }.into_any(),
             _ => view! { <Contents help=help /> }.into_any(),

@@ -10,12 +10,16 @@ use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::lab::classifier::Classifier;
+use crate::lab::convolution::photo::PhotoLab;
 use crate::lab::curve_fit::CurveLab;
 use crate::lab::plane::PlaneLab;
+use crate::lab::translation::TranslationLab;
 use crate::protocol::classifier::Cnn;
 use crate::protocol::curve_fit::CurveFit;
 use crate::protocol::message::Topic;
+use crate::protocol::photo::Photographed;
 use crate::protocol::plane::Plane;
+use crate::protocol::translation::Moved;
 
 /// Starts the lab that the worker is named after; called once, from the worker's `main`.
 ///
@@ -28,6 +32,8 @@ pub fn start() {
         Cnn::NAME => serve::serve::<Classifier>(&scope),
         CurveFit::NAME => serve::serve::<CurveLab>(&scope),
         Plane::NAME => serve::serve::<PlaneLab>(&scope),
+        Moved::NAME => serve::serve::<TranslationLab>(&scope),
+        Photographed::NAME => serve::serve::<PhotoLab>(&scope),
         unknown => panic!("there is no lab named {unknown}"),
     }
 }

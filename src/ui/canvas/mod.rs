@@ -8,6 +8,7 @@ pub mod frame;
 pub mod grid;
 pub mod pad;
 pub mod palette;
+pub mod picture;
 pub mod plot;
 pub mod raster;
 pub mod surface;

@@ -16,6 +16,8 @@ pub type Colours256 = [[u8; 4]; 256];
 pub enum Table {
     /// Negative orange, zero paper, positive blue.
     Diverging,
+    /// As [`Table::Diverging`], small values lifted: |value|^0.6.
+    Response,
     /// Paper to ink.
     Sequential,
     /// Paper to blue, small values lifted: value^0.65.
@@ -29,6 +31,7 @@ pub struct Palette {
     known: RefCell<HashMap<String, String>>,
     root_px: f64,
     diverging: Colours256,
+    response: Colours256,
     sequential: Colours256,
     activation: Colours256,
 }
@@ -58,6 +61,10 @@ impl Palette {
         let root_px = property(&style, "font-size").trim_end_matches("px").parse().unwrap_or(16.0);
         Self {
             diverging: ramp(&stops, |t| t),
+            response: ramp(&stops, |t| {
+                let value = 2.0 * t - 1.0;
+                f64::midpoint(1.0, value.signum() * value.abs().powf(0.6))
+            }),
             sequential: ramp(&ends, |t| t),
             activation: ramp(&stops[5..], |t| t.powf(0.65)),
             style,
@@ -70,6 +77,7 @@ impl Palette {
     pub fn table(&self, table: Table) -> &Colours256 {
         match table {
             Table::Diverging => &self.diverging,
+            Table::Response => &self.response,
             Table::Sequential => &self.sequential,
             Table::Activation => &self.activation,
         }

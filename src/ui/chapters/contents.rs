@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::plate::Plate;
+use super::plate_convolution::ConvolutionPlate;
 use super::plate_networks::NetworksPlate;
 use crate::text::chapter;
 use crate::ui::environment::use_environment;
@@ -43,10 +44,10 @@ fn ChapterPlate(number: u8) -> impl IntoView {
         <li>
             <a class="plate" href=href(Page::Chapter(number))>
                 <div class="plate__fig">
-                    {if number == 1 {
-                        view! { <NetworksPlate /> }.into_any()
-                    } else {
-                        view! { <Plate /> }.into_any()
+                    {match number {
+                        1 => view! { <NetworksPlate /> }.into_any(),
+                        2 => view! { <ConvolutionPlate /> }.into_any(),
+                        _ => view! { <Plate /> }.into_any(),
                     }}
                 </div>
                 <h2 class="plate__title">

@@ -1,9 +1,11 @@
 //! The chapters, in the lecture's order, and the contents page before them.
 
 pub mod c01_networks;
+pub mod c02_convolution;
 pub mod c03_cnn;
 pub mod contents;
 pub mod engine;
 mod plate;
+mod plate_convolution;
 mod plate_networks;
 pub mod sources;
