@@ -137,14 +137,22 @@ impl Browser {
         self.client.execute(&script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
-    /// Waits until a JavaScript condition holds.
+    /// Waits until a JavaScript condition holds. One that throws, because an element is not there
+    /// yet, does not hold yet.
     ///
     /// # Panics
     /// If it does not within a minute.
     pub async fn wait(&self, condition: &str) {
         let start = Instant::now();
-        while self.eval(condition).await != Value::Bool(true) {
-            assert!(start.elapsed() < PATIENCE, "still not: {condition}");
+        let attempt = format!(
+            "(() => {{ try {{ return ({condition}); }} catch (error) {{ return String(error); }} }})()"
+        );
+        loop {
+            let now = self.eval(&attempt).await;
+            if now == Value::Bool(true) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "still not: {condition} ({now})");
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }

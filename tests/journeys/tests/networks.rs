@@ -138,7 +138,7 @@ fn a_zigzag_is_followed_with_eight_units() {
         // A stroke changes the curve, and the network follows from where it stands.
         browser.draw("[data-curvepad]", &[(40, 40), (160, 90), (300, 60)]).await;
         browser
-            .wait("new URLSearchParams(location.hash.split('?')[1]).get('curve').length === 130")
+            .wait("new URLSearchParams(location.hash.split('?')[1]).get('curve')?.length === 130")
             .await;
         assert!(painted(browser, ".fit__parts canvas").await > 0.01);
     });
