@@ -117,31 +117,54 @@ impl Moments {
                 Role::Bias => Regularizer::default(),
                 Role::Statistic => continue,
             };
+            let range = slot.range.clone();
+            let own = Slices {
+                values: &mut store.values[range.clone()],
+                gradients: &store.gradients[range.clone()],
+                moments: [&mut self.first[range.clone()], &mut self.second[range]],
+            };
+            if penalty == Regularizer::default() {
+                own.update(&rule);
+                continue;
+            }
             let (l1, l2) = (Lanes::splat(penalty.l1), Lanes::splat(2.0 * penalty.l2));
-            let rule = |p: Lanes, g: Lanes, moments: [Lanes; 2]| {
+            own.update(|p, g, moments| {
                 let zero = Lanes::zero();
                 let sign = p.if_less(zero, -l1, zero.if_less(p, l1, zero));
                 rule(p, (g + sign).mul_add(l2, p), moments)
-            };
-            let range = slot.range.clone();
-            let (values, values_tail) = store.values[range.clone()].as_chunks_mut::<LANES>();
-            let (gradients, gradients_tail) = store.gradients[range.clone()].as_chunks::<LANES>();
-            let (first, first_tail) = self.first[range.clone()].as_chunks_mut::<LANES>();
-            let (second, second_tail) = self.second[range].as_chunks_mut::<LANES>();
-            for (((p, g), m), v) in values.iter_mut().zip(gradients).zip(first).zip(second) {
-                let (value, moments) =
-                    rule(Lanes::load(p), Lanes::load(g), [Lanes::load(m), Lanes::load(v)]);
-                value.store(p);
-                moments[0].store(m);
-                moments[1].store(v);
-            }
-            let [p, g, m, v] = [&*values_tail, gradients_tail, &*first_tail, &*second_tail]
-                .map(Lanes::load_partial);
-            let (value, moments) = rule(p, g, [m, v]);
-            value.store_partial(values_tail);
-            moments[0].store_partial(first_tail);
-            moments[1].store_partial(second_tail);
+            });
         }
+    }
+}
+
+/// One parameter, and what belongs to it.
+struct Slices<'a> {
+    values: &'a mut [Real],
+    gradients: &'a [Real],
+    moments: [&'a mut [Real]; 2],
+}
+
+impl Slices<'_> {
+    /// Applies a rule.
+    #[inline]
+    fn update(self, rule: impl Fn(Lanes, Lanes, [Lanes; 2]) -> (Lanes, [Lanes; 2])) {
+        let (values, values_tail) = self.values.as_chunks_mut::<LANES>();
+        let (gradients, gradients_tail) = self.gradients.as_chunks::<LANES>();
+        let [(first, first_tail), (second, second_tail)] =
+            self.moments.map(<[Real]>::as_chunks_mut::<LANES>);
+        for (((p, g), m), v) in values.iter_mut().zip(gradients).zip(first).zip(second) {
+            let (value, moments) =
+                rule(Lanes::load(p), Lanes::load(g), [Lanes::load(m), Lanes::load(v)]);
+            value.store(p);
+            moments[0].store(m);
+            moments[1].store(v);
+        }
+        let [p, g, m, v] =
+            [&*values_tail, gradients_tail, &*first_tail, &*second_tail].map(Lanes::load_partial);
+        let (value, moments) = rule(p, g, [m, v]);
+        value.store_partial(values_tail);
+        moments[0].store_partial(first_tail);
+        moments[1].store_partial(second_tail);
     }
 }
 
