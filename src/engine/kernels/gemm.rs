@@ -7,13 +7,16 @@
 use std::array::from_fn;
 
 use super::lanes::{LANES, Lanes};
-use super::tile::{COLUMNS, ROWS, Tile, dots, in_place, packed, store_row};
+use super::tile::{COLUMNS, ROWS, Tile, dots, in_place, load_row, packed, store_row};
 use crate::engine::Real;
 
-/// Rows of the left factor packed at a time; with [`DEPTH`] they fill 128 KB, half a small L2.
-const BLOCK_ROWS: usize = 128;
-/// Summands packed at a time: a panel of eight columns takes 8 KB, a quarter of a small L1.
+/// Summands packed at a time.
 const DEPTH: usize = 256;
+/// Rows of four in the packed part of the left factor: 128 KB, half a small L2.
+const LEFT: usize = 32 * DEPTH;
+/// Rows of eight in the packed part of the right factor: 16 KB, half a small L1. A strip of the left
+/// one, at most 4 KB, then meets at least two panels, which fill whole lines of the result's rows.
+const RIGHT: usize = 2 * DEPTH;
 
 /// Columns up to which rows of the left factor are read where they lie: a packed copy would be read
 /// too seldom to be worth making.
@@ -50,6 +53,12 @@ impl<'a> View<'a> {
         let rows = from_fn(|i| self.part(top + i.min(count - 1), first, panel.len()));
         in_place(rows, panel)
     }
+
+    /// Copies summands from `first` on of eight columns from `left` on, or of as many as there are.
+    fn pack_panel(self, first: usize, left: usize, columns: usize, panel: &mut [[Real; COLUMNS]]) {
+        let from = &self.data[first * self.row + left * self.column..];
+        pack(from, self.column, self.row, COLUMNS.min(columns - left), panel);
+    }
 }
 
 /// Where the product goes.
@@ -61,6 +70,25 @@ pub(crate) enum Output<'a> {
     Add,
     /// In the place of what was there, each column with its own number added.
     Bias(&'a [Real]),
+}
+
+impl Output<'_> {
+    /// What is added to eight columns from `left` on with the summands from `first` on.
+    #[inline]
+    fn bias(self, first: usize, left: usize) -> [Lanes; 2] {
+        let Self::Bias(bias) = self else { return [Lanes::zero(); 2] };
+        if first > 0 {
+            return [Lanes::zero(); 2];
+        }
+        let own = &bias[left..];
+        match own.first_chunk() {
+            Some(eight) => load_row(eight),
+            None => {
+                let (low, high) = own.split_at(LANES.min(own.len()));
+                [Lanes::load_partial(low), Lanes::load_partial(high)]
+            }
+        }
+    }
 }
 
 /// Sizes of a product: `[rows, columns]` of the result, and the number of summands.
@@ -80,10 +108,7 @@ pub(crate) struct Packing {
 
 impl Packing {
     pub(crate) fn new() -> Self {
-        Self {
-            left: vec![[0.0; ROWS]; BLOCK_ROWS / ROWS * DEPTH],
-            right: vec![[0.0; COLUMNS]; DEPTH],
-        }
+        Self { left: vec![[0.0; ROWS]; LEFT], right: vec![[0.0; COLUMNS]; RIGHT] }
     }
 
     pub(crate) fn bytes(&self) -> usize {
@@ -111,48 +136,73 @@ pub(crate) fn gemm(
             return by_dots(turned, b.transposed(), a.transposed(), c, output);
         }
     }
-    let in_place = a.column == 1 && size.columns <= FEW_COLUMNS;
+    if a.column == 1 && size.columns <= FEW_COLUMNS {
+        return by_panels(size, a, b, c, output, packing);
+    }
     for first in (0..size.depth).step_by(DEPTH) {
         let depth = DEPTH.min(size.depth - first);
         let add = output == Output::Add || first > 0;
-        for top in (0..size.rows).step_by(BLOCK_ROWS) {
-            let rows = BLOCK_ROWS.min(size.rows - top);
+        let block = [LEFT / depth * ROWS, RIGHT / depth * COLUMNS];
+        for top in (0..size.rows).step_by(block[0]) {
+            let rows = block[0].min(size.rows - top);
+            let tops = (top..top + rows).step_by(ROWS).map(|top| (top, ROWS.min(size.rows - top)));
             let strips = &mut packing.left[..rows.div_ceil(ROWS) * depth];
-            if !in_place {
-                for (i, strip) in strips.chunks_exact_mut(depth).enumerate() {
-                    let count = ROWS.min(rows - i * ROWS);
-                    let start = (top + i * ROWS) * a.row + first * a.column;
-                    pack(&a.data[start..], a.row, a.column, count, strip);
-                }
+            for ((top, count), strip) in tops.clone().zip(strips.chunks_exact_mut(depth)) {
+                let start = top * a.row + first * a.column;
+                pack(&a.data[start..], a.row, a.column, count, strip);
             }
-            for left in (0..size.columns).step_by(COLUMNS) {
-                let columns = COLUMNS.min(size.columns - left);
-                let panel = &mut packing.right[..depth];
-                let start = first * b.row + left * b.column;
-                pack(&b.data[start..], b.column, b.row, columns, panel);
-                let bias = match output {
-                    Output::Bias(bias) if first == 0 => {
-                        let own = &bias[left..left + columns];
-                        let (low, high) = own.split_at(LANES.min(columns));
-                        [Lanes::load_partial(low), Lanes::load_partial(high)]
-                    }
-                    _ => [Lanes::zero(); 2],
-                };
-                for (i, strip) in strips.chunks_exact(depth).enumerate() {
-                    let count = ROWS.min(rows - i * ROWS);
-                    let tile = if in_place {
-                        a.tile(top + i * ROWS, count, first, panel)
-                    } else {
-                        packed(strip, panel)
-                    };
-                    for (r, row) in tile.into_iter().enumerate().take(count) {
-                        let start = (top + i * ROWS + r) * size.columns + left;
-                        let row = [row[0] + bias[0], row[1] + bias[1]];
-                        store_row(row, &mut c[start..start + columns], add);
+            for left in (0..size.columns).step_by(block[1]) {
+                let columns = block[1].min(size.columns - left);
+                let lefts = (left..left + columns).step_by(COLUMNS);
+                let panels = &mut packing.right[..columns.div_ceil(COLUMNS) * depth];
+                for (left, panel) in lefts.clone().zip(panels.chunks_exact_mut(depth)) {
+                    b.pack_panel(first, left, size.columns, panel);
+                }
+                for ((top, count), strip) in tops.clone().zip(strips.chunks_exact(depth)) {
+                    for (left, panel) in lefts.clone().zip(panels.chunks_exact(depth)) {
+                        let to = &mut c[top * size.columns + left..];
+                        let columns = [COLUMNS.min(size.columns - left), size.columns];
+                        let bias = output.bias(first, left);
+                        store(packed(strip, panel), bias, to, count, columns, add);
                     }
                 }
             }
         }
+    }
+}
+
+/// The product with few columns: rows of the left factor are read where they lie.
+fn by_panels(size: Size, a: View, b: View, c: &mut [Real], output: Output, packing: &mut Packing) {
+    for first in (0..size.depth).step_by(DEPTH) {
+        let panel = &mut packing.right[..DEPTH.min(size.depth - first)];
+        let add = output == Output::Add || first > 0;
+        for left in (0..size.columns).step_by(COLUMNS) {
+            b.pack_panel(first, left, size.columns, panel);
+            let columns = [COLUMNS.min(size.columns - left), size.columns];
+            let bias = output.bias(first, left);
+            for top in (0..size.rows).step_by(ROWS) {
+                let count = ROWS.min(size.rows - top);
+                let tile = a.tile(top, count, first, panel);
+                store(tile, bias, &mut c[top * size.columns + left..], count, columns, add);
+            }
+        }
+    }
+}
+
+/// Puts as many rows of a tile, plus the bias of its columns, into a matrix, or adds them. There are
+/// so many columns that the tile has in common with the matrix, and that this has.
+#[inline]
+fn store(
+    tile: Tile,
+    bias: [Lanes; 2],
+    c: &mut [Real],
+    rows: usize,
+    [columns, step]: [usize; 2],
+    add: bool,
+) {
+    for (r, row) in tile.into_iter().enumerate().take(rows) {
+        let row = [row[0] + bias[0], row[1] + bias[1]];
+        store_row(row, &mut c[r * step..][..columns], add);
     }
 }
 
@@ -203,15 +253,37 @@ pub(super) fn pack<const W: usize>(
         }
         return;
     }
-    for i in 0..W {
-        if i < count {
-            let from = from[i * line..].iter().step_by(step);
-            to.iter_mut().zip(from).for_each(|(to, from)| to[i] = *from);
-        } else {
-            for to in &mut *to {
-                to[i] = 0.0;
+    for first in (0..W).step_by(LANES) {
+        if step == 1 && first + LANES <= count {
+            pack_four(&from[first * line..], line, first / LANES, to);
+            continue;
+        }
+        for i in first..first + LANES {
+            if i < count {
+                let from = from[i * line..].iter().step_by(step);
+                to.iter_mut().zip(from).for_each(|(to, from)| to[i] = *from);
+            } else {
+                for to in &mut *to {
+                    to[i] = 0.0;
+                }
             }
         }
+    }
+}
+
+/// Copies four lines whose numbers lie side by side, turned over, into one vector of every row.
+fn pack_four<const W: usize>(from: &[Real], line: usize, index: usize, to: &mut [[Real; W]]) {
+    let lines: [&[Real]; LANES] = from_fn(|i| &from[i * line..][..to.len()]);
+    let whole = to.len() - to.len() % LANES;
+    let (fours, rest) = to.split_at_mut(whole);
+    for (at, to) in (0..whole).step_by(LANES).zip(fours.chunks_exact_mut(LANES)) {
+        let four = lines.map(|line| Lanes::load(line[at..].first_chunk().expect("four numbers")));
+        for (to, lanes) in to.iter_mut().zip(Lanes::transpose(four)) {
+            lanes.store(&mut to.as_chunks_mut().0[index]);
+        }
+    }
+    for (at, to) in (whole..).zip(rest) {
+        Lanes::load(&lines.map(|line| line[at])).store(&mut to.as_chunks_mut().0[index]);
     }
 }
 
@@ -266,10 +338,11 @@ mod tests {
 
     #[test]
     fn block_borders_agree_with_plain_loops() {
-        for rows in [BLOCK_ROWS - 1, BLOCK_ROWS, BLOCK_ROWS + 1] {
+        for rows in [127, 128, 129] {
             for depth in [DEPTH - 1, DEPTH, DEPTH + 1, 2 * DEPTH + 3] {
-                check(Size { rows, columns: 11, depth }, [false, true], Output::Overwrite);
-                check(Size { rows, columns: 8, depth }, [true, false], Output::Add);
+                check(Size { rows, columns: 27, depth }, [false, true], Output::Overwrite);
+                check(Size { rows, columns: 24, depth }, [true, false], Output::Add);
+                check(Size { rows: 5, columns: 11, depth }, [false, true], Output::Overwrite);
             }
         }
     }
