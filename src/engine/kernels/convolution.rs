@@ -275,8 +275,10 @@ mod tests {
         convolution.forward(&w, Some(&bias), &x, &mut y);
         convolution.input_gradient(&w, &dy, &mut dx);
         convolution.weight_gradient(&x, &dy, &mut dw, Some(&mut db));
-        assert_close(&y, &expected_y, 1e-5);
-        assert_close(&dx, &expected_dx, 1e-5);
+        // Rows of five cells may be transformed; results are then further off.
+        let tolerance = if g.kernel[1] == 5 { 4e-5 } else { 1e-5 };
+        assert_close(&y, &expected_y, tolerance);
+        assert_close(&dx, &expected_dx, tolerance);
         assert_close(&dw, &expected_dw, 1e-4);
         assert_close(&db, &expected_db, 1e-4);
     }
@@ -325,6 +327,23 @@ mod tests {
                 check(geometry(maps, [height + 2, width + 2], [3, 3], 1, [0, 0], [0, 0]), 1);
                 check(geometry(maps, [height, width], [3, 3], 1, [2, 0], [1, 3]), 3);
             }
+        }
+    }
+
+    #[test]
+    fn kernels_of_five_columns_agree_with_plain_loops() {
+        for width in (4..=21).chain(26..=33) {
+            for (maps, height) in [([1, 1], 5), ([3, 10], 1), ([4, 5], 2), ([9, 5], 5)] {
+                for rows in [2, 3, 4] {
+                    let input = [rows + height - 1, width];
+                    check(geometry(maps, input, [height, 5], 1, [0, 2], [0, 2]), 2);
+                    check(geometry(maps, input, [height, 5], 1, [0, 4], [0, 1]), 1);
+                }
+            }
+        }
+        // Some rows are transformed after the others, of which the last overlap those before.
+        for rows in [32, 33, 34, 65] {
+            check(geometry([2, 3], [rows, 12], [5, 5], 1, [2, 2], [2, 2]), 1);
         }
     }
 

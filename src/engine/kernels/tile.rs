@@ -118,6 +118,35 @@ pub(crate) fn slid_alone(
     tile
 }
 
+/// `Σₜ a[t][i] · x[t][j]` for two neighbouring vectors of x, of which the next summand has the second
+/// and the one after it.
+///
+/// Summands come in runs; the next run of x starts `step` vectors after the one before, the first at
+/// vector `first`.
+#[inline]
+pub(crate) fn stepped(
+    a: &[[Real; ROWS]],
+    x: &[[Real; LANES]],
+    [run, step]: [usize; 2],
+    first: usize,
+) -> Tile {
+    let mut tile = [[Lanes::zero(); 2]; ROWS];
+    for (a, x) in a.chunks_exact(run).zip(x.chunks_exact(step)) {
+        let x = &x[first..][..=run];
+        let mut cells = Lanes::load(&x[0]);
+        for (a, next) in a.iter().zip(&x[1..]) {
+            let next = Lanes::load(next);
+            for (row, a) in tile.iter_mut().zip(a) {
+                let a = Lanes::splat(*a);
+                row[0] = row[0].mul_add(a, cells);
+                row[1] = row[1].mul_add(a, next);
+            }
+            cells = next;
+        }
+    }
+    tile
+}
+
 /// `Σₜ a[i][t] · b[j][t]`: both factors are read along their rows, all of one length.
 #[inline]
 pub(crate) fn dots<const I: usize, const J: usize>(

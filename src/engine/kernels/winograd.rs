@@ -9,6 +9,7 @@
 //! What is done for one tile is done for four neighbours in a vector: a [`Group`].
 
 mod maps;
+pub(super) mod rows;
 mod weights;
 
 use std::array::from_fn;
@@ -17,6 +18,7 @@ use super::lanes::{LANES, Lanes};
 use crate::engine::Real;
 
 pub(super) use maps::WinogradMaps;
+pub(super) use rows::WinogradRows;
 pub(super) use weights::WinogradWeights;
 
 /// Places of a transformed tile, each with a product of its own.
@@ -75,9 +77,9 @@ fn transform_kernel(kernel: Square<3>) -> Square<4> {
 
 /// Puts each place of a tile into a part of its own, at one index.
 #[inline]
-fn spread<T>(tile: &Square<4>, parts: &mut [T], len: usize, mut put: impl FnMut(&mut [T], Lanes)) {
+fn spread<T>(tile: &[Lanes], parts: &mut [T], len: usize, mut put: impl FnMut(&mut [T], Lanes)) {
     let parts = parts.chunks_exact_mut(len);
-    parts.zip(tile.as_flattened()).for_each(|(part, lanes)| put(part, *lanes));
+    parts.zip(tile).for_each(|(part, lanes)| put(part, *lanes));
 }
 
 /// The results that belong to sums of products.

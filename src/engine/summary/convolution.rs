@@ -90,10 +90,14 @@ impl Convolution {
         let borders = product(&[channels, padded, max_batch as u64])
             .saturating_add(product(&[filters, spread]));
         // Packed weights, their gradients, and gradients of the output, in panels of eight. Kernels of
-        // 3 × 3 cells may be kept transformed, 16 numbers each, with a block of tiles to multiply.
-        let small = self.kernel == [3, 3];
-        let packed = if small { 16 } else { taps };
-        let tiles = if small { product(&[16 * 144, filters + channels + 8]) } else { 0 };
+        // 3 × 3 cells may be kept transformed, 16 numbers each, those of 5 columns 8 for each row,
+        // with a block of tiles to multiply.
+        let maps = filters.saturating_add(channels);
+        let (packed, tiles) = match self.kernel {
+            [3, 3] => (16, product(&[16 * 144, maps.saturating_add(8)])),
+            [height, 5] => (product(&[8, height]), product(&[32, maps, height.saturating_add(32)])),
+            _ => (taps, 0),
+        };
         let panels = product(&[packed, filters + 8, channels + 8, 2])
             .saturating_add(8 * places.saturating_add(256))
             .saturating_add(tiles);

@@ -66,7 +66,7 @@ impl WinogradMaps {
                 kernel.as_flattened_mut()[*place] = Lanes::load(&weights);
             }
             let put = |part: &mut [[Real; ROWS]], lanes: Lanes| lanes.store(&mut part[channel]);
-            spread(&transform_kernel(kernel), panel, self.channels, put);
+            spread(transform_kernel(kernel).as_flattened(), panel, self.channels, put);
         }
     }
 
@@ -87,7 +87,7 @@ impl WinogradMaps {
                         lanes.store(&mut part[channel].as_chunks_mut().0[half]);
                     };
                     let tile = transform_image(&x[*from as usize..], self.width);
-                    spread(&tile, &mut self.cells, part, put);
+                    spread(tile.as_flattened(), &mut self.cells, part, put);
                 }
             }
             let panels = panels.as_chunks::<ROWS>().0.chunks_exact(PLACES * self.channels);

@@ -81,7 +81,7 @@ impl WinogradWeights {
                 let at = channel * BLOCK + column;
                 let put = |part: &mut [[Real; LANES]], lanes: Lanes| lanes.store(&mut part[at]);
                 let tile = transform_image(&map[start..], self.image[1]);
-                spread(&tile, &mut self.cells, part, put);
+                spread(tile.as_flattened(), &mut self.cells, part, put);
             }
         }
         let part = self.gradients.len() / PLACES;
@@ -92,7 +92,7 @@ impl WinogradWeights {
                 let at = filter * BLOCK + column;
                 let put = |part: &mut [[Real; LANES]], lanes: Lanes| lanes.store(&mut part[at]);
                 let own = own_results(&map[start..], self.output[1], group.shared);
-                spread(&sums_gradient(own), &mut self.gradients, part, put);
+                spread(sums_gradient(own).as_flattened(), &mut self.gradients, part, put);
             }
         }
     }
