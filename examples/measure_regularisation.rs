@@ -9,7 +9,7 @@ use lehrnetz::lab::overfitting::learner::Learner;
 use lehrnetz::lab::regression::RegressionLab;
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::sweep::SweepLab;
-use lehrnetz::protocol::overfitting::{Evaluation, Morph, Probe, Setup, best};
+use lehrnetz::protocol::overfitting::{Evaluation, Morph, MorphPoint, Probe, Setup, best};
 use lehrnetz::protocol::sweep::{self, Axis, ends, gains, mean_and_error};
 use lehrnetz::protocol::{dropout, regression};
 
@@ -116,9 +116,7 @@ fn curve() {
     let base = regression::Setup::default();
     for (name, setup) in [
         ("nothing", base.clone()),
-        ("L2 = 0.001", regression::Setup { l2: 0.001, ..base.clone() }),
         ("L2 = 0.003", regression::Setup { l2: 0.003, ..base.clone() }),
-        ("L2 = 0.01", regression::Setup { l2: 0.01, ..base.clone() }),
         ("L1 = 0.003", regression::Setup { l1: 0.003, ..base.clone() }),
         ("p = 0.8", regression::Setup { dropout: true, ..base.clone() }),
         ("4 units", regression::Setup { units: 4, ..base.clone() }),
@@ -143,45 +141,27 @@ fn curve() {
         }
     }
     println!("\nspread: at the points | in the gap | beyond");
-    for (units, keep, relu) in
-        [(64, 0.8, false), (64, 0.8, true), (64, 0.9, true), (128, 0.8, true), (128, 0.9, false)]
-    {
-        let found = (1..=5).map(|seed| {
-            let setup = regression::Setup { seed, units, keep, ..uncertain(relu) };
-            let mut lab = RegressionLab::new(&setup, &mut Shelf::default()).expect("works");
-            let [train, test] = lab.train(4000);
-            let spread = lab.spread(200).deviation;
-            let mean = |from: f64, to: f64| {
-                let inside = (0..regression::PLACES)
-                    .filter(|index| (from..to).contains(&regression::place(*index)));
-                let values: Vec<f64> = inside.map(|index| f64::from(spread[index])).collect();
-                mean_and_error(&values).0
-            };
-            let points = f64::midpoint(mean(-1.0, -0.1), mean(0.5, 1.0));
-            [points, mean(-0.05, 0.45), f64::midpoint(mean(-1.3, -1.1), mean(1.1, 1.3))]
-                .into_iter()
-                .chain([f64::from(train), f64::from(test)])
-                .collect::<Vec<f64>>()
-        });
-        let found: Vec<Vec<f64>> = found.collect();
-        println!("{units} {keep} relu {relu}: {found:.3?}");
+    for (seed, spread) in (1..=5).map(|seed| (seed, spread(seed))) {
+        let [points, gap, beyond] = spread;
+        println!("{seed} | {points:.3} | {gap:.3} | {beyond:.3}");
     }
 }
 
-fn uncertain(relu: bool) -> regression::Setup {
-    let activation = if relu {
-        lehrnetz::protocol::activation::Activation::Relu
-    } else {
-        lehrnetz::protocol::activation::Activation::Tanh
+/// Standard deviation from run to run: at the points, in the gap, and beyond the points.
+fn spread(seed: u32) -> [f64; 3] {
+    let setup = regression::Setup { seed, ..regression::Setup::uncertain() };
+    let mut lab = RegressionLab::new(&setup, &mut Shelf::default()).expect("works");
+    lab.train(4000);
+    let spread = lab.spread(200).deviation;
+    let mean = |from: f64, to: f64| {
+        let inside =
+            (0..regression::PLACES).filter(|i| (from..to).contains(&regression::place(*i)));
+        let values: Vec<f64> = inside.map(|index| f64::from(spread[index])).collect();
+        mean_and_error(&values).0
     };
-    regression::Setup {
-        points: 40,
-        noise: 0.1,
-        gap: true,
-        dropout: true,
-        activation,
-        ..regression::Setup::default()
-    }
+    let both = |[a, b]: [(f64, f64); 2]| f64::midpoint(mean(a.0, a.1), mean(b.0, b.1));
+    let points = both([(-1.0, -0.1), (0.5, 1.0)]);
+    [points, mean(-0.05, 0.45), both([(-1.3, -1.1), (1.1, 1.3)])]
 }
 
 fn ensembles() {
@@ -214,29 +194,17 @@ fn ensembles() {
 }
 
 fn morph() {
-    println!("\nfrom 3 to 8: share, mean and spread of P(8)");
-    for (examples, keep, epochs) in [(1000, 0.5, 20), (1000, 0.3, 20), (2000, 0.5, 20)] {
-        let setup = Setup {
-            examples,
-            label_noise: 0.0,
-            dropout: true,
-            keep,
-            ..sweep::Setup::default().base
-        };
-        let mut lab = OverfittingLab::new(&setup, &mut Shelf::default()).expect("works");
-        let steps = examples / setup.batch * epochs;
-        (0..steps).for_each(|_| drop(lab.train_step()));
-        println!("n {examples} p {keep}: {:?}", lab.points().last());
-        for digit in 0..4 {
-            let morph = Some(Morph { digit, share: 0.5, runs: 100 });
-            let view = lab.probe(&Probe { morph }, false, 0.0).morph.expect("asked for");
-            let way = view.way.iter().step_by(4);
-            let line: Vec<String> = way
-                .map(|point| {
-                    format!("{:.1}: {:.2} ± {:.2}", point.share, point.mean[1], point.spread[1])
-                })
-                .collect();
-            println!("{digit}: {}", line.join("; "));
-        }
+    println!("\nfrom 3 to 8: mean and spread of P(8)");
+    let setup = Setup { seed: 1, ..Setup::uncertain() };
+    let mut lab = OverfittingLab::new(&setup, &mut Shelf::default()).expect("works");
+    let steps = setup.examples / setup.batch * 20;
+    (0..steps).for_each(|_| drop(lab.train_step()));
+    println!("{:?}", lab.points().last());
+    for digit in 0..4 {
+        let morph = Some(Morph { digit, share: 0.5, runs: 100 });
+        let view = lab.probe(&Probe { morph }, false, 0.0).morph.expect("asked for");
+        let cell = |p: &MorphPoint| format!("{:.2} ± {:.2}", p.mean[1], p.spread[1]);
+        let line: Vec<String> = view.way.iter().step_by(4).map(cell).collect();
+        println!("{digit} | {}", line.join(" | "));
     }
 }

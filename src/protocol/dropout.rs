@@ -97,7 +97,7 @@ pub const NUMBERS: [Number<Setup>; 6] = [POINTS, NOISE, KEEP_FIRST, KEEP_SECOND,
 
 /// Points to learn from, 10…[`MAX_POINTS`].
 pub const POINTS: Number<Setup> = Number {
-    key: "points",
+    key: "dn",
     min: 10.0,
     max: MAX_POINTS as f64,
     scale: Scale::Log,
@@ -107,7 +107,7 @@ pub const POINTS: Number<Setup> = Number {
 };
 /// Noise, 0…0.5.
 pub const NOISE: Number<Setup> = Number {
-    key: "noise",
+    key: "dnoise",
     min: 0.0,
     max: 0.5,
     scale: Scale::Linear,
@@ -133,7 +133,7 @@ pub const KEEP_SECOND: Number<Setup> = Number {
 };
 /// η, 10⁻³…1.
 pub const LEARNING_RATE: Number<Setup> = Number {
-    key: "lr",
+    key: "dlr",
     min: 1e-3,
     max: 1.0,
     scale: Scale::Log,
@@ -143,7 +143,7 @@ pub const LEARNING_RATE: Number<Setup> = Number {
 };
 /// Seed, 0…999 999.
 pub const SEED: Number<Setup> = Number {
-    key: "seed",
+    key: "dseed",
     min: 0.0,
     max: MAX_SEED as f64,
     scale: Scale::Linear,

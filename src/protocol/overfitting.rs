@@ -87,6 +87,12 @@ impl Default for Setup {
 }
 
 impl Setup {
+    /// Settings with which runs with other masks differ visibly about a digit: honest labels, enough of
+    /// them to be sure where one can be.
+    pub fn uncertain() -> Self {
+        Self { examples: 1000, label_noise: 0.0, dropout: true, ..Self::default() }
+    }
+
     /// The network: pictures in, one hidden layer with its dropout, a logit for each class out.
     pub fn spec(&self) -> NetworkSpec {
         NetworkSpec {

@@ -20,7 +20,7 @@ pub const MAX_UNITS: usize = 256;
 /// Places at which the curve is shown.
 pub const PLACES: usize = 161;
 /// They lie evenly from −[`REACH`] to [`REACH`]; the points stay within −1 and 1.
-pub const REACH: f64 = 1.25;
+pub const REACH: f64 = 1.5;
 /// Where no point lies if a gap is wanted.
 pub const GAP: [f64; 2] = [-0.1, 0.5];
 /// Runs with masks of their own, at most.
@@ -88,6 +88,25 @@ impl Default for Setup {
         }
     }
 }
+
+impl Setup {
+    /// Settings with which runs with other masks differ visibly: many points, and a part of the line
+    /// without any.
+    pub fn uncertain() -> Self {
+        Self {
+            points: 40,
+            noise: 0.1,
+            gap: true,
+            activation: Activation::Relu,
+            dropout: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// Activations to choose from, with their names in a link.
+pub const ACTIVATIONS: [(Activation, &str); 2] =
+    [(Activation::Tanh, "tanh"), (Activation::Relu, "relu")];
 
 /// Every number, once.
 pub const NUMBERS: [Number<Setup>; 8] =
@@ -206,8 +225,22 @@ impl Setup {
         let count = if part == Part::Training { self.points } else { TEST_POINTS };
         let all = Examples::new(curve(), f64::from(self.noise), u64::from(self.seed), part);
         let [from, to] = GAP;
-        // Nothing is learned in the gap, and nothing tested.
-        all.filter(|example| !self.gap || !(from..to).contains(&example.x)).take(count).collect()
+        if self.gap {
+            // Nothing is learned in the gap, and nothing tested.
+            return all.filter(|e| !(from..to).contains(&e.x)).take(count).collect();
+        }
+        if part == Part::Test {
+            return all.take(count).collect();
+        }
+        // Each in the middle half of a cell of its own: no curve goes through two points, one above the
+        // other.
+        let curve = curve();
+        let apart = |(index, e): (usize, Example)| {
+            let within = 0.25 + 0.5 * f64::midpoint(e.x, 1.0);
+            let x = (index as f64 + within) / count as f64 * 2.0 - 1.0;
+            Example { x, y: curve.value(x) + e.y - curve.value(e.x) }
+        };
+        all.take(count).enumerate().map(apart).collect()
     }
 
     /// Whether going to `next` needs a new network or other points.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::classifier::Status;
 use super::message::Topic;
-use super::overfitting::{self, Evaluation};
-use super::setting::{Number, Scale};
+use super::overfitting::{self, Evaluation, MAX_EXAMPLES, MAX_UNITS};
+use super::setting::{MAX_SEED, Number, Scale, decimal};
 
 /// The vocabulary of the sweep.
 #[derive(Clone, Copy, Debug)]
@@ -73,8 +73,58 @@ impl Default for Setup {
     }
 }
 
-/// Numbers of the sweep's own.
-pub const NUMBERS: [Number<Setup>; 2] = [EPOCHS, REPEATS];
+/// Every number, once.
+pub const NUMBERS: [Number<Setup>; 7] =
+    [EXAMPLES, LABEL_NOISE, UNITS, KEEP, EPOCHS, REPEATS, SEED];
+
+/// Digits to learn from, 10…2,000.
+pub const EXAMPLES: Number<Setup> = Number {
+    key: "sn",
+    min: 10.0,
+    max: MAX_EXAMPLES as f64,
+    scale: Scale::Log,
+    integer: true,
+    get: |s| s.base.examples as f64,
+    set: |s, v| s.base.examples = v as usize,
+};
+/// Share of labels that is drawn anew, 0…1.
+pub const LABEL_NOISE: Number<Setup> = Number {
+    key: "snoise",
+    min: 0.0,
+    max: 1.0,
+    scale: Scale::Linear,
+    integer: false,
+    get: |s| decimal(s.base.label_noise),
+    set: |s, v| s.base.label_noise = v as f32,
+};
+/// Hidden units, 2…512.
+pub const UNITS: Number<Setup> = Number {
+    key: "sunits",
+    min: 2.0,
+    max: MAX_UNITS as f64,
+    get: |s| s.base.units as f64,
+    set: |s, v| s.base.units = v as usize,
+    ..EXAMPLES
+};
+/// p with dropout, 0.05…0.95.
+pub const KEEP: Number<Setup> = Number {
+    key: "sp",
+    min: 0.05,
+    max: 0.95,
+    get: |s| decimal(s.base.keep),
+    set: |s, v| s.base.keep = v as f32,
+    ..LABEL_NOISE
+};
+/// Seed of the first run, 0…999 999.
+pub const SEED: Number<Setup> = Number {
+    key: "sseed",
+    min: 0.0,
+    max: MAX_SEED as f64,
+    scale: Scale::Linear,
+    integer: true,
+    get: |s| f64::from(s.base.seed),
+    set: |s, v| s.base.seed = v as u32,
+};
 
 /// Epochs of a run, 5…200.
 pub const EPOCHS: Number<Setup> = Number {

@@ -6,7 +6,7 @@ use crate::protocol::dropout::MonteCarlo;
 /// The largest number of runs that is averaged; the others are 1, 2, 4 … up to it.
 const MOST: usize = 1024;
 /// Averages drawn for each of these numbers.
-const REPETITIONS: usize = 24;
+const REPETITIONS: usize = 64;
 const SIZES: usize = MOST.ilog2() as usize + 1;
 
 /// What every subnetwork says at some places, so that drawing one is looking it up.

@@ -1,6 +1,5 @@
 //! Dropout, headless: subnetworks against reference values, and what the lesson promises over five
 //! seeds.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::lab::dropout::DropoutLab;
 use lehrnetz::lab::dropout::ensemble::Sums;
@@ -55,7 +54,7 @@ fn softmax(logits: &[f32]) -> Vec<f64> {
 
 #[test]
 fn all_64_subnetworks_are_those_of_the_reference() {
-    let case = reference(include_str!("golden/engine/dropout_ensemble.json"));
+    let case = reference(include_str!("../golden/engine/dropout_ensemble.json"));
     let input = |name: &str| numbers(&case["inputs"][name]);
     let output = |name: &str| numbers(&case["outputs"][name]);
     for (inverted, suffix, predicted) in
@@ -84,7 +83,7 @@ fn all_64_subnetworks_are_those_of_the_reference() {
 
 #[test]
 fn scaling_weights_is_exact_for_a_linear_output() {
-    let case = reference(include_str!("golden/engine/dropout_linear.json"));
+    let case = reference(include_str!("../golden/engine/dropout_linear.json"));
     let input = |name: &str| numbers(&case["inputs"][name]);
     let output = |name: &str| numbers(&case["outputs"][name]);
     // Units that hand on the inputs as they are.
@@ -127,10 +126,9 @@ fn scaled_weights_are_the_geometric_mean_and_drawn_networks_come_closer_like_one
         assert!(scaled.distance > 0.001, "it is not the arithmetic mean: {}", scaled.distance);
         let monte_carlo = &found.monte_carlo;
         assert!((monte_carlo.slope + 0.5).abs() < 0.1, "seed {seed}: {}", monte_carlo.slope);
-        for (runs, error) in &monte_carlo.errors {
-            let theory = monte_carlo.one_run / runs.sqrt();
-            assert!((error / theory - 1.0).abs() < 0.5, "seed {seed}, T = {runs}");
-        }
+        let ratios = monte_carlo.errors.iter().map(|(t, error)| error * t.sqrt());
+        let mean = ratios.sum::<f32>() / monte_carlo.errors.len() as f32 / monte_carlo.one_run;
+        assert!((mean - 1.0).abs() < 0.25, "seed {seed}: {mean} times what theory has");
         let total: f32 = found.wall.weights.iter().sum();
         assert!((total - 1.0).abs() < 1e-5 && found.wall.pixels.len() == 64 * 400);
     }

@@ -1,5 +1,4 @@
 //! Learning by heart, headless: what the lesson promises must hold over five seeds.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::lab::overfitting::OverfittingLab;
 use lehrnetz::lab::overfitting::learner::Learner;
@@ -112,7 +111,7 @@ fn one_penalty_makes_weights_vanish_and_the_other_makes_them_small() {
     let ridge = look(&Setup { l2: 0.01, ..noisy() });
     assert!(none.near_zero < 0.05, "{}", none.near_zero);
     assert!(lasso.near_zero > 0.5, "{}", lasso.near_zero);
-    assert!(ridge.mean < none.mean * 0.7 && ridge.near_zero < lasso.near_zero / 2.0);
+    assert!(ridge.mean < none.mean * 0.7 && ridge.near_zero < lasso.near_zero - 0.2);
 }
 
 #[test]
