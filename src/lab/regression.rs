@@ -163,7 +163,8 @@ impl RegressionLab {
         let mut masks = Masks::new(self.steps, vec![keep; units]);
         let curves = (0..runs).map(|_| {
             let kept = outputs.iter().zip(masks.draw());
-            let weights: Vec<f32> = kept.map(|(v, kept)| if kept { v / keep } else { 0.0 }).collect();
+            let weights: Vec<f32> =
+                kept.map(|(v, kept)| if kept { v / keep } else { 0.0 }).collect();
             let at = activations.chunks_exact(units);
             let sum = |row: &[f32]| row.iter().zip(&weights).map(|(a, v)| a * v).sum::<f32>();
             at.map(|row| offset + sum(row)).collect()

@@ -6,8 +6,8 @@ mod seen;
 use serde::{Deserialize, Serialize};
 
 pub use seen::{
-    Ensemble, EnsembleProbe, Frame, Method, Methods, MonteCarlo, Probe, Progress, Step, Trial, Twin,
-    Wall,
+    Ensemble, EnsembleProbe, Frame, Method, Methods, MonteCarlo, Probe, Progress, Step, Trial,
+    Twin, Wall,
 };
 
 use super::activation::Activation;
@@ -93,7 +93,8 @@ impl Default for Setup {
 }
 
 /// Every number, once.
-pub const NUMBERS: [Number<Setup>; 6] = [POINTS, NOISE, KEEP_FIRST, KEEP_SECOND, LEARNING_RATE, SEED];
+pub const NUMBERS: [Number<Setup>; 6] =
+    [POINTS, NOISE, KEEP_FIRST, KEEP_SECOND, LEARNING_RATE, SEED];
 
 /// Points to learn from, 10…[`MAX_POINTS`].
 pub const POINTS: Number<Setup> = Number {

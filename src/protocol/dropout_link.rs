@@ -65,7 +65,7 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { runs: 20, turned: 0.5, digit: 0 }
+        Self { runs: 4, turned: 0.5, digit: 0 }
     }
 }
 
@@ -166,12 +166,7 @@ const TABLE: &Table<Shared> = &[
         get: |s| s.net.activation,
         set: |s, v| s.net.activation = v,
     },
-    &Word::<Shared, _> {
-        key: "drop",
-        words: &SWITCH,
-        get: |s| s.net.on,
-        set: |s, v| s.net.on = v,
-    },
+    &Word::<Shared, _> { key: "drop", words: &SWITCH, get: |s| s.net.on, set: |s, v| s.net.on = v },
     &Word::<Shared, _> {
         key: "inverted",
         words: &SWITCH,
@@ -183,11 +178,7 @@ const TABLE: &Table<Shared> = &[
         of: |s| Some(&s.net),
         of_mut: |s| Some(&mut s.net),
     },
-    &Numbers::<Shared, _> {
-        numbers: &VIEW,
-        of: |s| Some(&s.view),
-        of_mut: |s| Some(&mut s.view),
-    },
+    &Numbers::<Shared, _> { numbers: &VIEW, of: |s| Some(&s.view), of_mut: |s| Some(&mut s.view) },
     &Word::<Shared, _> {
         key: "about",
         words: &About::ALL,
@@ -316,7 +307,8 @@ mod tests {
 
     #[test]
     fn networks_that_are_too_large_are_refused() {
-        for wrong in ["net=7,7", "net=13", "net=", "net=0", "net=4,4,4", "net=99999999999999999999"] {
+        for wrong in ["net=7,7", "net=13", "net=", "net=0", "net=4,4,4", "net=99999999999999999999"]
+        {
             let (shared, problems) = read(wrong);
             assert_eq!((shared, problems.len()), (Shared::default(), 1), "{wrong}");
         }

@@ -6,17 +6,17 @@ mod seen;
 
 use serde::{Deserialize, Serialize};
 
-pub use numbers::{BATCH, EXAMPLES, KEEP, L1, L2, LABEL_NOISE, LEARNING_RATE, NUMBERS, SEED, UNITS};
+pub use numbers::{
+    BATCH, EXAMPLES, KEEP, L1, L2, LABEL_NOISE, LEARNING_RATE, NUMBERS, SEED, UNITS,
+};
 pub use seen::{
-    Configured, Divergence, Evaluation, Frame, Histogram, Morph, MorphPoint, MorphView, Probe, Sample,
-    NEAR_ZERO, best,
+    Configured, Divergence, Evaluation, Frame, Histogram, Morph, MorphPoint, MorphView, NEAR_ZERO,
+    Probe, Sample, best,
 };
 
 use super::message::Topic;
 use crate::data::small_digits::{CLASSES, SIDE};
-use crate::engine::{
-    Init, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Regularizer, Shape,
-};
+use crate::engine::{Init, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Regularizer, Shape};
 
 /// The vocabulary of the lab.
 #[derive(Clone, Copy, Debug)]
@@ -72,8 +72,8 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         Self {
-            examples: 200,
-            label_noise: 0.2,
+            examples: 300,
+            label_noise: 0.4,
             units: 128,
             l1: 0.0,
             l2: 0.0,

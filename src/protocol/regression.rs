@@ -109,8 +109,7 @@ pub const ACTIVATIONS: [(Activation, &str); 2] =
     [(Activation::Tanh, "tanh"), (Activation::Relu, "relu")];
 
 /// Every number, once.
-pub const NUMBERS: [Number<Setup>; 8] =
-    [POINTS, NOISE, UNITS, L1, L2, KEEP, LEARNING_RATE, SEED];
+pub const NUMBERS: [Number<Setup>; 8] = [POINTS, NOISE, UNITS, L1, L2, KEEP, LEARNING_RATE, SEED];
 
 /// Points, 4…[`MAX_POINTS`].
 pub const POINTS: Number<Setup> = Number {

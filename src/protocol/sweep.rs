@@ -37,12 +37,8 @@ pub enum Axis {
 
 impl Axis {
     /// All of them, with their names in a link.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::L2, "l2"),
-        (Self::L1, "l1"),
-        (Self::Units, "units"),
-        (Self::Dropout, "dropout"),
-    ];
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::L2, "l2"), (Self::L1, "l1"), (Self::Units, "units"), (Self::Dropout, "dropout")];
 }
 
 /// Penalties: two for each of six decades, from 10⁻⁶ to 1.
@@ -63,19 +59,13 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        let base = overfitting::Setup {
-            examples: 300,
-            label_noise: 0.4,
-            seed: 1,
-            ..overfitting::Setup::default()
-        };
+        let base = overfitting::Setup { seed: 1, ..overfitting::Setup::default() };
         Self { base, axis: Axis::L2, epochs: 60, repeats: 3 }
     }
 }
 
 /// Every number, once.
-pub const NUMBERS: [Number<Setup>; 7] =
-    [EXAMPLES, LABEL_NOISE, UNITS, KEEP, EPOCHS, REPEATS, SEED];
+pub const NUMBERS: [Number<Setup>; 7] = [EXAMPLES, LABEL_NOISE, UNITS, KEEP, EPOCHS, REPEATS, SEED];
 
 /// Digits to learn from, 10…2,000.
 pub const EXAMPLES: Number<Setup> = Number {
@@ -293,7 +283,8 @@ mod tests {
     fn gains_are_taken_seed_by_seed() {
         let run = |value, repeat, test| {
             let zero = 0.0;
-            let end = Evaluation { epoch: zero, train: zero, test, train_loss: zero, test_loss: zero };
+            let end =
+                Evaluation { epoch: zero, train: zero, test, train_loss: zero, test_loss: zero };
             Run { value, repeat, course: vec![end] }
         };
         let runs = [run(0, 0, 0.5), run(1, 1, 0.25), run(0, 1, 0.75), run(1, 0, 0.25)];

@@ -34,6 +34,7 @@ declare_words! {
     best_test: "kleinster Testfehler", "lowest test error";
     in_epoch: "in Epoche", "in epoch";
     since_then: "seitdem", "since then";
+    points_of_percent: "Prozentpunkte", "percentage points";
     no_curve: "Noch keine Kurve: Starten Sie das Training.", "No curve yet: start training.";
     weights_title: "Gewichte der verborgenen Schicht", "Weights of the hidden layer";
     near_zero: "|w| < 0,001", "|w| < 0.001";

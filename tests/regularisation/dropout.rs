@@ -89,10 +89,9 @@ fn scaling_weights_is_exact_for_a_linear_output() {
     // Units that hand on the inputs as they are.
     let one = |at: usize| if at % 7 == 0 { 1.0 } else { 0.0 };
     let identity = Dense { weights: (0..36).map(one).collect(), biases: vec![0.0; 6] };
-    for (inverted, mean, predicted) in [
-        (false, "mean_plain", "weight_scaled"),
-        (true, "mean_inverted", "no_dropout"),
-    ] {
+    for (inverted, mean, predicted) in
+        [(false, "mean_plain", "weight_scaled"), (true, "mean_inverted", "no_dropout")]
+    {
         let linear = Dense { weights: input("weight"), biases: input("bias") };
         let layers = vec![identity.clone(), linear];
         let mut all =

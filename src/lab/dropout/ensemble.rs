@@ -82,7 +82,13 @@ pub(super) struct Work {
 impl Work {
     /// Work for the subnetworks of a state of training; their inputs are the cells of a square, `side`
     /// both ways.
-    pub(super) fn new(networks: Subnetworks, side: usize, step: u64, runs: usize, seed: u64) -> Self {
+    pub(super) fn new(
+        networks: Subnetworks,
+        side: usize,
+        step: u64,
+        runs: usize,
+        seed: u64,
+    ) -> Self {
         let coarse = (side / COARSE) * (side / COARSE);
         let keep = networks.keep_of_units();
         Self {

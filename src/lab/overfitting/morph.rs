@@ -36,17 +36,35 @@ pub(super) fn look(network: &mut Network, morph: Morph) -> MorphView {
     MorphView { picture: Maps::unit(&picture, 1, SIDE, SIDE), runs, way }
 }
 
-/// A three of the test set, and the eight there that is most like it.
+/// One of the threes of the test set, the plainest first, and of the plainer half of the eights there
+/// the one that is most like it: a digit that nobody could read would make the way end nowhere.
 fn ends(test: &'static Examples, digit: usize) -> (&'static [f32], &'static [f32]) {
-    let of = |class: usize| (0..test.len()).filter(move |i| test.truth[*i] == class as i32);
-    let threes: Vec<usize> = of(THREE).collect();
+    let (threes, eights) = (plainest(test, THREE), plainest(test, EIGHT));
     let three = test.picture(threes[digit % threes.len()]);
-    let distance =
-        |other: &[f32]| three.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
-    let eight = of(EIGHT)
-        .min_by(|a, b| distance(test.picture(*a)).total_cmp(&distance(test.picture(*b))))
+    let eight = eights[..eights.len().div_ceil(2)]
+        .iter()
+        .map(|index| test.picture(*index))
+        .min_by(|a, b| distance(three, a).total_cmp(&distance(three, b)))
         .expect("there are eights to test with");
-    (three, test.picture(eight))
+    (three, eight)
+}
+
+/// Pictures of a class, those first that are most like the mean of all of them.
+fn plainest(test: &Examples, class: usize) -> Vec<usize> {
+    let mut all: Vec<usize> =
+        (0..test.len()).filter(|index| test.truth[*index] == class as i32).collect();
+    let share = 1.0 / all.len() as f32;
+    let mut mean = vec![0.0; PIXELS];
+    for index in &all {
+        mean.iter_mut().zip(test.picture(*index)).for_each(|(mean, x)| *mean += share * x);
+    }
+    let from_mean = |index: &usize| distance(&mean, test.picture(*index));
+    all.sort_by(|a, b| from_mean(a).total_cmp(&from_mean(b)));
+    all
+}
+
+fn distance(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()
 }
 
 /// Probabilities of all classes, for masks drawn anew in every run.

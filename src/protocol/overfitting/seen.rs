@@ -25,7 +25,7 @@ pub struct Probe {
 /// A digit that turns into another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Morph {
-    /// Which of the threes of the test set.
+    /// Which of the threes of the test set, the plainest first.
     pub digit: usize,
     /// How far it has turned into an eight, 0…1.
     pub share: f32,

@@ -87,13 +87,16 @@ pub fn draw(canvas: &HtmlCanvasElement, chart: &Chart) {
     let text = palette.px("--text-xs") * surface.ratio;
     let context = &surface.context;
     context.set_font(&format!("400 {text}px {}", palette.css("--font-ui")));
-    let widest =
-        chart.y.marks.iter().map(|(_, label)| width(context, label)).fold(0.0, f64::max);
+    let widest = chart.y.marks.iter().map(|(_, label)| width(context, label)).fold(0.0, f64::max);
     let field = Field {
         left: if widest > 0.0 { (widest + text * 0.7).ceil() } else { 1.0 },
         top: (text * 0.6).ceil(),
         right: (surface.width - text * 0.6).floor(),
-        bottom: (surface.height - text * 1.75).floor(),
+        bottom: if chart.x.marks.is_empty() {
+            (surface.height - text * 0.6).floor()
+        } else {
+            (surface.height - text * 1.75).floor()
+        },
     };
     let drawing = Drawing { surface: &surface, palette: &palette, text, field, chart };
     drawing.axes();
@@ -146,7 +149,9 @@ impl Drawing<'_> {
             context.set_fill_style_str(&self.palette.css("--ink-3"));
             let _ = context.fill_text(label, left - self.text * 0.5, y);
         }
-        self.fill("--edge", [left, bottom, right - left, hair]);
+        if !self.chart.x.marks.is_empty() {
+            self.fill("--edge", [left, bottom, right - left, hair]);
+        }
         context.set_text_baseline("alphabetic");
         context.set_text_align("center");
         let baseline = self.surface.height - self.text * 0.25;
@@ -225,7 +230,11 @@ impl Drawing<'_> {
                     continue;
                 }
                 let (x, y) = (self.x(*x), self.y(*y));
-                if goes_on { context.line_to(x, y) } else { context.move_to(x, y) }
+                if goes_on {
+                    context.line_to(x, y)
+                } else {
+                    context.move_to(x, y)
+                }
                 goes_on = true;
             }
             context.stroke();

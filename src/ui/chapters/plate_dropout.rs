@@ -1,10 +1,11 @@
-//! The plate of chapter 5 on the contents page: all subnetworks of a network that has learned two
-//! moons, computed by the lab itself.
+//! The plate of chapter 5 on the contents page: all subnetworks of a network that has learned a disc
+//! in a ring, computed by the lab itself.
 
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+use crate::data::points::Classes;
 use crate::lab::Lab;
 use crate::lab::dropout::DropoutLab;
 use crate::lab::dropout::subnetworks::Subnetworks;
@@ -17,7 +18,7 @@ use crate::ui::canvas::raster;
 use crate::ui::canvas::surface::Surface;
 
 /// Enough for the moons; a few milliseconds.
-const STEPS: u64 = 1500;
+const STEPS: u64 = 4000;
 /// Units: 2⁵ subnetworks, eight in a row.
 const UNITS: usize = 5;
 const COLUMNS: usize = 8;
@@ -43,7 +44,14 @@ pub(super) fn DropoutPlate() -> impl IntoView {
 
 /// Every subnetwork as a picture of bytes, one after the other.
 fn trained() -> Option<Vec<u8>> {
-    let setup = Setup { layers: vec![UNITS], learning_rate: 0.1, seed: 4, ..Setup::default() };
+    let setup = Setup {
+        classes: Classes::Circles,
+        layers: vec![UNITS],
+        keep: [0.8; 2],
+        learning_rate: 0.2,
+        seed: 4,
+        ..Setup::default()
+    };
     let mut lab = DropoutLab::new(&setup, &mut Shelf::default()).ok()?;
     lab.train(STEPS);
     let dense = lab.probe(&Probe::default(), false, 0.0).dense;

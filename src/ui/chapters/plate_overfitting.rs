@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::data::points::Part;
+use crate::lab::Lab;
 use crate::lab::regression::RegressionLab;
 use crate::lab::shelf::Shelf;
-use crate::lab::Lab;
 use crate::protocol::regression::{self, Probe, Setup};
 use crate::ui::canvas::chart::{self, Axis, Chart, Mark};
 use crate::ui::canvas::frame::use_draw;

@@ -36,7 +36,9 @@ async fn slide(browser: &Browser, name: &str, place: usize) {
 fn random_labels_are_learned_by_heart() {
     journey(Options::default(), async |browser| {
         go_to(browser, "#/4?n=100&noise=0.5&units=128").await;
-        browser.wait("document.querySelectorAll('.told__one[data-wrong=true]').length === 12").await;
+        browser
+            .wait("document.querySelectorAll('.told__one[data-wrong=true]').length === 12")
+            .await;
         browser.click(".transport__play").await;
         solved(browser, 0).await;
         browser.click(".transport__play").await;
@@ -57,9 +59,7 @@ fn a_series_is_trained_cancelled_and_continued() {
         browser.click("[data-act=sweep]").await;
         shows(browser, "runs", "text.includes('13')").await;
         // Thirteen runs are over in a moment; if not yet, they can be cancelled and taken up again.
-        browser
-            .eval("document.querySelector('[data-act=cancel]')?.click()")
-            .await;
+        browser.eval("document.querySelector('[data-act=cancel]')?.click()").await;
         browser.wait("document.querySelector('[data-act=sweep]') !== null").await;
         browser
             .eval(
@@ -117,7 +117,9 @@ fn all_subnetworks_hang_on_the_wall_and_drawing_beats_scaling() {
         go_to(browser, "#/5?lab=ensemble&runs=600").await;
         browser.click(".transport__play").await;
         browser
-            .wait("+document.querySelector('[data-read=epoch]').textContent.replace(/\\D/g, '') > 30")
+            .wait(
+                "+document.querySelector('[data-read=epoch]').textContent.replace(/\\D/g, '') > 30",
+            )
             .await;
         browser.click(".transport__play").await;
         solved(browser, 1).await;
@@ -151,7 +153,9 @@ fn runs_disagree_about_a_digit_between_two() {
         shows(browser, "digit-spread", "text.includes('±')").await;
         browser.click("[data-act=epoch]").await;
         browser
-            .wait("+document.querySelector('[data-read=epoch]').textContent.replace(/\\D/g, '') > 0")
+            .wait(
+                "+document.querySelector('[data-read=epoch]').textContent.replace(/\\D/g, '') > 0",
+            )
             .await;
         slide(browser, "von 3 nach 8", 200).await;
         browser.wait("location.hash.includes('turned=1')").await;
@@ -162,7 +166,8 @@ fn runs_disagree_about_a_digit_between_two() {
 #[test]
 fn dropout_is_compared_seed_by_seed() {
     journey(Options::default(), async |browser| {
-        go_to(browser, "#/5?lab=helps&sn=100&sunits=64&sp=0.4&epochs=40&snoise=0.4&repeats=6").await;
+        go_to(browser, "#/5?lab=helps&sn=100&sunits=64&sp=0.4&epochs=40&snoise=0.4&repeats=6")
+            .await;
         browser.click("[data-act=sweep]").await;
         shows(browser, "runs", "text.includes('fertig')").await;
         shows(browser, "verdict", "text.includes('±')").await;

@@ -12,6 +12,8 @@ use crate::ui::widgets::chart_view::{ChartView, Key, Numbers, Table};
 
 /// A turn smaller than this is none: a network that is still learning goes up and down by as much.
 const TURN: f32 = 0.01;
+/// Where the axis of epochs begins; what lies before stands there.
+const FIRST: f64 = 0.5;
 
 /// The evaluations so far.
 pub(super) fn points(session: DigitsSession) -> Vec<Evaluation> {
@@ -31,11 +33,8 @@ pub(super) fn ErrorChart(session: DigitsSession) -> impl IntoView {
     let chart = Signal::derive(move || chart(env.lang.get(), &points(session)));
     let keys = Signal::derive(move || keys(env.lang.get(), &points(session)));
     let table = Signal::derive(move || table(env.lang.get(), &points(session)));
-    let numbers = Numbers {
-        table,
-        as_table: env.word(|w| w.as_table),
-        as_plot: env.word(|w| w.as_plot),
-    };
+    let numbers =
+        Numbers { table, as_table: env.word(|w| w.as_table), as_plot: env.word(|w| w.as_plot) };
     let empty = Signal::derive(move || {
         let few = points(session).len() < 2;
         if few { overfitting_words(env.lang.get()).no_curve } else { "" }.to_owned()
@@ -47,10 +46,10 @@ pub(super) fn ErrorChart(session: DigitsSession) -> impl IntoView {
         (points.len() > 1).then(|| {
             let error = number::percent(lang, f64::from(best.test), 1);
             let epoch = number::grouped(lang, best.epoch.round() as u64);
-            let since = number::percent(lang, f64::from(last.test - best.test), 1);
+            let since = number::fixed(lang, f64::from(last.test - best.test) * 100.0, 1);
             format!(
-                "{} {error} {} {epoch}; {} +{since}",
-                words.best_test, words.in_epoch, words.since_then
+                "{} {error} {} {epoch}; {} +{since} {}",
+                words.best_test, words.in_epoch, words.since_then, words.points_of_percent
             )
         })
     };
@@ -69,12 +68,17 @@ pub(super) fn ErrorChart(session: DigitsSession) -> impl IntoView {
     }
 }
 
+/// Epochs on a logarithmic axis, on which the first few are seen beside hundreds.
+fn epoch(point: &Evaluation) -> f64 {
+    f64::from(point.epoch).max(FIRST)
+}
+
 fn chart(lang: Lang, points: &[Evaluation]) -> Chart {
     let words = overfitting_words(lang);
     let line = |read: fn(&Evaluation) -> f32| -> Vec<(f64, f64)> {
-        points.iter().map(|p| (f64::from(p.epoch), f64::from(read(p)))).collect()
+        points.iter().map(|p| (epoch(p), f64::from(read(p)))).collect()
     };
-    let gap = points.iter().map(|p| [p.epoch, p.train, p.test].map(f64::from));
+    let gap = points.iter().map(|p| [epoch(p), f64::from(p.train), f64::from(p.test)]);
     let mut marks = vec![
         Mark::Band {
             points: gap.map(|[epoch, train, test]| (epoch, train, test)).collect(),
@@ -85,14 +89,14 @@ fn chart(lang: Lang, points: &[Evaluation]) -> Chart {
         Mark::Line { points: line(|p| p.test), token: "--c-test", width: 2.75, dashed: false },
     ];
     if let Some(best) = turned(points) {
-        let at = f64::from(best.epoch);
+        let at = epoch(&best);
         marks.push(Mark::Rule { at, token: "--accent", label: words.stop_here.to_owned() });
         let dot = vec![(at, f64::from(best.test))];
         marks.push(Mark::Dots { points: dot, token: "--accent", radius: 5.0 });
     }
-    let last = points.last().map_or(10.0, |p| f64::from(p.epoch).max(1.0));
+    let last = points.last().map_or(10.0, |p| f64::from(p.epoch).max(10.0));
     Chart {
-        x: Axis::linear(0.0, last, |v| number::rounded(lang, v)),
+        x: Axis::logarithmic(FIRST, last, |v| number::rounded(lang, v)),
         y: Axis::linear(0.0, 1.0, |v| number::percent(lang, v, 0)),
         unit: crate::text::words(lang).epochs.to_owned(),
         marks,

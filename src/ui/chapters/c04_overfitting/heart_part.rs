@@ -8,11 +8,11 @@ use crate::protocol::overfitting::{
     BATCH, EXAMPLES, KEEP, L1, L2, LABEL_NOISE, LEARNING_RATE, Setup, UNITS,
 };
 use crate::text::{number, overfitting_words};
+use crate::ui::canvas::palette::Table;
+use crate::ui::canvas::tiles::MapTiles;
 use crate::ui::chapters::regularisation::settings::{Setting, Switch, Written};
 use crate::ui::chapters::regularisation::topics::DigitsSession;
 use crate::ui::chapters::regularisation::words::{t, word};
-use crate::ui::canvas::palette::Table;
-use crate::ui::canvas::tiles::MapTiles;
 use crate::ui::environment::use_environment;
 
 /// The whole part.
@@ -36,9 +36,8 @@ pub(super) fn HeartPart(session: DigitsSession) -> impl IntoView {
 fn HeartSettings(session: DigitsSession) -> impl IntoView {
     let env = use_environment();
     let dropped = move || session.setup.with(|setup| setup.dropout);
-    let parameters = move || {
-        number::grouped(env.lang.get(), session.setup.with(Setup::parameters) as u64)
-    };
+    let parameters =
+        move || number::grouped(env.lang.get(), session.setup.with(Setup::parameters) as u64);
     view! {
         <div class="params">
             <Setting session=session name=word(|w| w.examples) number=&EXAMPLES />
@@ -97,9 +96,8 @@ fn Samples(session: DigitsSession) -> impl IntoView {
 
 #[component]
 fn SampleView(session: DigitsSession, index: usize) -> impl IntoView {
-    let sample = move || {
-        session.configured.with(|c| c.as_ref().and_then(|c| c.samples.get(index).copied()))
-    };
+    let sample =
+        move || session.configured.with(|c| c.as_ref().and_then(|c| c.samples.get(index).copied()));
     let picture = Signal::derive(move || {
         session.configured.with(|c| {
             let found = c.as_ref().filter(|c| index < c.pictures.count);

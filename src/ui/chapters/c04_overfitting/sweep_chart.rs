@@ -82,11 +82,8 @@ pub(super) fn SweepChart(session: SweepSession) -> impl IntoView {
             rows: rows.collect(),
         }
     });
-    let numbers = Numbers {
-        table,
-        as_table: env.word(|w| w.as_table),
-        as_plot: env.word(|w| w.as_plot),
-    };
+    let numbers =
+        Numbers { table, as_table: env.word(|w| w.as_table), as_plot: env.word(|w| w.as_plot) };
     let empty = Signal::derive(move || {
         let words = overfitting_words(env.lang.get());
         if found.with(Vec::is_empty) { words.sweep_empty } else { "" }.to_owned()

@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::sweep_chart::SweepChart;
-use crate::protocol::sweep::{
-    Axis, EPOCHS, EXAMPLES, LABEL_NOISE, REPEATS, Setup, UNITS,
-};
+use crate::protocol::sweep::{Axis, EPOCHS, EXAMPLES, LABEL_NOISE, REPEATS, Setup, UNITS};
 use crate::ui::chapters::regularisation::settings::{SegChoice, Setting, Written};
 use crate::ui::chapters::regularisation::sweep_view::SweepProgress;
 use crate::ui::chapters::regularisation::topics::SweepSession;

@@ -11,6 +11,9 @@ use crate::ui::chapters::regularisation::words::{t, word};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::chart_view::{ChartView, Key};
 
+/// Shares of all weights that are marked.
+const SHARES: [f64; 5] = [0.01, 0.05, 0.2, 0.5, 1.0];
+
 /// Histogram and pictures.
 #[component]
 pub(super) fn WeightsRow(session: DigitsSession) -> impl IntoView {
@@ -29,17 +32,19 @@ pub(super) fn WeightsRow(session: DigitsSession) -> impl IntoView {
             let left = bin as f64 * width - reach;
             (left, left + width, (f64::from(*count) / f64::from(all)).sqrt())
         });
+        let columns: Vec<(f64, f64, f64)> = columns.collect();
+        let high = columns.iter().map(|column| column.2).fold(0.25, f64::max) * 1.05;
         let written = |share: f64| (share.sqrt(), number::percent(lang, share, 0));
         Chart {
             x: Axis::linear(-reach, reach, |v| number::small(lang, v)),
             y: Axis {
                 low: 0.0,
-                high: 1.0,
+                high,
                 log: false,
-                marks: [0.01, 0.1, 0.3, 1.0].map(written).to_vec(),
+                marks: SHARES.map(written).into_iter().filter(|mark| mark.0 <= high).collect(),
             },
             unit: "w".to_owned(),
-            marks: vec![Mark::Columns { columns: columns.collect(), token: "--ink-2" }],
+            marks: vec![Mark::Columns { columns, token: "--ink-2" }],
         }
     });
     let keys = Signal::derive(move || {
@@ -58,12 +63,12 @@ pub(super) fn WeightsRow(session: DigitsSession) -> impl IntoView {
     });
     view! {
         <div class="weightsrow">
-            <ChartView title=word(|w| w.weights_title) chart=chart keys=keys height="8.5rem" />
+            <ChartView title=word(|w| w.weights_title) chart=chart keys=keys height="11.5rem" />
             <section class="weightsrow__filters">
                 <h3 class="h3">{t(|w| w.filters_title)}</h3>
                 <MapTiles
                     maps=filters
-                    columns=Signal::derive(|| 8)
+                    columns=Signal::derive(|| 6)
                     table=Signal::derive(|| Table::Diverging)
                     label=word(|w| w.filters_label)
                 />

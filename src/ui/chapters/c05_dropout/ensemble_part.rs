@@ -58,9 +58,7 @@ fn of<R>(session: DropoutSession, read: impl FnOnce(&Ensemble) -> R) -> Option<R
 fn Progress(session: DropoutSession) -> impl IntoView {
     let env = use_environment();
     let progress = move || session.frame.with(|f| f.as_ref().and_then(|f| f.progress));
-    let share = move || {
-        progress().map_or(100.0, |p| p.done as f64 / p.all.max(1) as f64 * 100.0)
-    };
+    let share = move || progress().map_or(100.0, |p| p.done as f64 / p.all.max(1) as f64 * 100.0);
     let state = move || {
         let (lang, words) = (env.lang.get(), dropout_words(env.lang.get()));
         let step = of(session, |ensemble| ensemble.step);
@@ -77,6 +75,7 @@ fn Progress(session: DropoutSession) -> impl IntoView {
             <span class="meta" data-read="ensemble-state">{state}</span>
             <div
                 class="progress"
+                hidden=move || progress().is_none()
                 role="progressbar"
                 aria-label=t(|w| w.computing)
                 aria-valuemin="0"
@@ -278,11 +277,8 @@ fn ErrorChart(session: DropoutSession) -> impl IntoView {
             rows: rows.collect(),
         }
     });
-    let numbers = Numbers {
-        table,
-        as_table: env.word(|w| w.as_table),
-        as_plot: env.word(|w| w.as_plot),
-    };
+    let numbers =
+        Numbers { table, as_table: env.word(|w| w.as_table), as_plot: env.word(|w| w.as_plot) };
     view! {
         <ChartView
             title=word(|w| w.error_title)

@@ -73,11 +73,8 @@ fn HelpsChart(session: SweepSession) -> impl IntoView {
         ]
     });
     let table = Signal::derive(move || runs.with(|runs| table(env.lang.get(), runs)));
-    let numbers = Numbers {
-        table,
-        as_table: env.word(|w| w.as_table),
-        as_plot: env.word(|w| w.as_plot),
-    };
+    let numbers =
+        Numbers { table, as_table: env.word(|w| w.as_table), as_plot: env.word(|w| w.as_plot) };
     let empty = Signal::derive(move || {
         let words = crate::text::overfitting_words(env.lang.get());
         if runs.with(Vec::is_empty) { words.sweep_empty } else { "" }.to_owned()
@@ -88,8 +85,7 @@ fn HelpsChart(session: SweepSession) -> impl IntoView {
         (pairs > 1).then(|| {
             let sure = mean > ERRORS * error;
             let sentence = if sure { words.verdict_yes } else { words.verdict_no };
-            let [mean, error] =
-                [mean, error].map(|share| number::fixed(lang, share * 100.0, 1));
+            let [mean, error] = [mean, error].map(|share| number::fixed(lang, share * 100.0, 1));
             sentence
                 .replace("{g}", &mean)
                 .replace("{s}", &error)

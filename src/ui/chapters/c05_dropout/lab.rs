@@ -18,10 +18,7 @@ use crate::ui::lab::tabs::{Parts, TabbedLab};
 
 /// The whole lab.
 #[component]
-pub(super) fn DropoutLab(
-    all: Dropouts,
-    controls: Callback<(), Option<Controls>>,
-) -> impl IntoView {
+pub(super) fn DropoutLab(all: Dropouts, controls: Callback<(), Option<Controls>>) -> impl IntoView {
     let env = use_environment();
     Effect::new(move || all.ensure_started());
     let name = move |tab| {

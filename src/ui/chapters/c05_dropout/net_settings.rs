@@ -41,16 +41,13 @@ pub(super) fn KeepSettings(session: DropoutSession) -> impl IntoView {
 #[component]
 pub(super) fn NetSettings(session: DropoutSession) -> impl IntoView {
     let env = use_environment();
-    let names: [Pick; SETS.len()] =
-        [|w| w.moons, |w| w.circles, |w| w.xor, |w| w.gaussians];
+    let names: [Pick; SETS.len()] = [|w| w.moons, |w| w.circles, |w| w.xor, |w| w.gaussians];
     let sets: Vec<(Classes, &str, Signal<String>)> =
         SETS.into_iter().zip(names).map(|((set, key), name)| (set, key, word(name))).collect();
     let functions: Vec<(Activation, &str, Signal<String>)> = ACTIVATIONS
         .into_iter()
         .zip(["tanh", "ReLU"])
-        .map(|((function, key), name)| {
-            (function, key, Signal::derive(move || name.to_owned()))
-        })
+        .map(|((function, key), name)| (function, key, Signal::derive(move || name.to_owned())))
         .collect();
     let two = move || session.setup.with(|setup| setup.layers.len() == MAX_LAYERS);
     let second = Callback::new(move |wanted: bool| {

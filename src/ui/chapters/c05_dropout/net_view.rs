@@ -11,6 +11,9 @@ use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::Palette;
 use crate::ui::canvas::surface::Surface;
 
+/// What the inputs are called.
+const INPUTS: [&str; 2] = ["x₁", "x₂"];
+
 /// Everything on the canvas but its pixels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Shown {
@@ -45,9 +48,11 @@ fn draw(canvas: &HtmlCanvasElement, shown: &Shown) {
     if shown.layers.is_empty() {
         return;
     }
-    let sizes: Vec<usize> = [2].into_iter().chain(shown.layers.iter().copied()).chain([2]).collect();
+    let sizes: Vec<usize> =
+        [2].into_iter().chain(shown.layers.iter().copied()).chain([2]).collect();
     let most = sizes.iter().copied().max().unwrap_or(1) as f64;
-    let radius = (surface.height / most * 0.34).min(surface.width * 0.035).min(17.0 * surface.ratio);
+    let radius =
+        (surface.height / most * 0.34).min(surface.width * 0.035).min(17.0 * surface.ratio);
     let margin = radius + 12.0 * surface.ratio;
     let columns = (sizes.len() - 1) as f64;
     let place = |column: usize, unit: usize| {
@@ -142,6 +147,14 @@ impl Drawing<'_> {
         context.set_line_width(1.5 * self.surface.ratio);
         context.stroke();
         self.dashes(false);
+        if column == 0 {
+            let text = self.palette.px("--text-sm") * self.surface.ratio;
+            context.set_font(&format!("500 {text}px {}", self.palette.css("--font-ui")));
+            context.set_fill_style_str(&self.palette.css("--ink"));
+            context.set_text_align("center");
+            context.set_text_baseline("middle");
+            let _ = context.fill_text(INPUTS[unit.min(1)], x, y);
+        }
         if !kept {
             // A second sign beside the dashes.
             let reach = radius * 0.45;

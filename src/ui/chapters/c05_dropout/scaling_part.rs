@@ -33,10 +33,8 @@ pub(super) fn ScalingPart(session: DropoutSession) -> impl IntoView {
             number::rounded(env.lang.get(), value)
         }
     };
-    let options = vec![
-        (false, "slide", word(|w| w.slide_way)),
-        (true, "inverted", word(|w| w.inverted_way)),
-    ];
+    let options =
+        vec![(false, "slide", word(|w| w.slide_way)), (true, "inverted", word(|w| w.inverted_way))];
     view! {
         <div class="scaling">
             <div class="scaling__top">
@@ -95,7 +93,10 @@ fn Way(
 ) -> impl IntoView {
     let surface = Signal::derive(move || {
         let found = twin.with(|twin| twin.as_ref().map(|twin| twin.surfaces.clone()));
-        found.filter(|maps: &Maps| maps.count > index).map(|maps| maps.one(index)).unwrap_or_default()
+        found
+            .filter(|maps: &Maps| maps.count > index)
+            .map(|maps| maps.one(index))
+            .unwrap_or_default()
     });
     let example = Signal::derive(move || twin.with(|twin| twin.as_ref().map(|twin| twin.example)));
     let points = training_points(session);

@@ -55,7 +55,7 @@ fn load(all: Dropouts, index: usize) {
         1 => {
             all.show(Tab::Ensemble);
             all.net.change(|setup| *setup = Setup::default());
-            all.change_view(|view| view.runs = View::default().runs.min(2));
+            all.change_view(|view| view.runs = View::default().runs);
         }
         2 => {
             all.show(Tab::Helps);
@@ -117,9 +117,8 @@ fn Kept(all: Dropouts) -> impl IntoView {
         None => number::MISSING.to_owned(),
     };
     let share = move || {
-        kept(all).map_or(0.0, |(kept, of)| {
-            (1.0 - kept.abs_diff(1) as f64 / of as f64).max(0.0) * 100.0
-        })
+        kept(all)
+            .map_or(0.0, |(kept, of)| (1.0 - kept.abs_diff(1) as f64 / of as f64).max(0.0) * 100.0)
     };
     let name = move || dropout_words(env.lang.get()).keep;
     view! {

@@ -8,8 +8,7 @@ use crate::protocol::dropout_link::{LAST_DIGIT, TURNED};
 use crate::protocol::overfitting::{EXAMPLES, KEEP, LABEL_NOISE, MorphView, UNITS};
 use crate::text::{Lang, dropout_words, number};
 use crate::ui::canvas::chart::{Axis, Chart, Mark};
-use crate::ui::canvas::palette;
-use crate::ui::canvas::tiles::MapTiles;
+use crate::ui::chapters::regularisation::picture_view::PictureView;
 use crate::ui::chapters::regularisation::settings::{Setting, Switch, Written};
 use crate::ui::chapters::regularisation::words::word as shared;
 use crate::ui::environment::use_environment;
@@ -48,11 +47,8 @@ pub(super) fn UncertainDigit(all: Dropouts) -> impl IntoView {
         ]
     });
     let table = Signal::derive(move || seen.with(|seen| way_table(env.lang.get(), seen.as_ref())));
-    let numbers = Numbers {
-        table,
-        as_table: env.word(|w| w.as_table),
-        as_plot: env.word(|w| w.as_plot),
-    };
+    let numbers =
+        Numbers { table, as_table: env.word(|w| w.as_table), as_plot: env.word(|w| w.as_plot) };
     let strip = Signal::derive(move || {
         let lang = env.lang.get();
         seen.with(|seen| strip_chart(lang, seen.as_ref()))
@@ -82,12 +78,7 @@ pub(super) fn UncertainDigit(all: Dropouts) -> impl IntoView {
     view! {
         <div class="digit">
             <div class="digit__picture">
-                <MapTiles
-                    maps=picture
-                    columns=Signal::derive(|| 1)
-                    table=Signal::derive(|| palette::Table::Sequential)
-                    label=word(|w| w.picture_label)
-                />
+                <PictureView picture=picture label=word(|w| w.picture_label) />
                 <Param
                     name=word(|w| w.turned)
                     value=Signal::derive(move || number::percent(env.lang.get(), turned(), 0))

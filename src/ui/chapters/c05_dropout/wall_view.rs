@@ -16,7 +16,7 @@ const SPACED: f64 = 12.0;
 /// Everything on the canvas but its pixels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Shown {
-    /// Tells walls apart: pixels are not compared.
+    /// Tells walls apart.
     pub(super) version: u64,
     /// Pictures of bytes, one after the other, each from its lower left.
     pub(super) pixels: std::sync::Arc<Vec<u8>>,

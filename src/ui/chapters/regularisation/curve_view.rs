@@ -82,10 +82,8 @@ pub(in crate::ui::chapters) fn CurveView(
         let words = overfitting_words(env.lang.get());
         let spread = session.frame.with(|f| f.as_ref().is_some_and(|f| f.spread.is_some()));
         let key = |class, name| Key::new(class, name, String::new());
-        let mut keys = vec![
-            key("key--dot key--points", words.points),
-            key("key--truth", words.truth),
-        ];
+        let mut keys =
+            vec![key("key--dot key--points", words.points), key("key--truth", words.truth)];
         if spread {
             keys.extend([
                 key("key--net", words.mean_curve),
@@ -154,7 +152,7 @@ pub(in crate::ui::chapters) fn CurveErrors(session: LineSession) -> impl IntoVie
     let series = move |pick: fn(&crate::ui::lab::session::Curves) -> &Vec<Point>| {
         session.curves.with(|curves| {
             let points = pick(curves).iter();
-            points.map(|point| (f64::from(point.epoch), f64::from(point.loss))).collect::<Vec<_>>()
+            points.map(|p| (f64::from(p.epoch).max(1.0), f64::from(p.loss))).collect::<Vec<_>>()
         })
     };
     let both = move || (series(|curves| &curves.train), series(|curves| &curves.test));
@@ -162,12 +160,13 @@ pub(in crate::ui::chapters) fn CurveErrors(session: LineSession) -> impl IntoVie
         let (train, test) = both();
         let lang = env.lang.get();
         let all = train.iter().chain(&test);
-        let farthest = all.clone().map(|point| point.0).fold(1.0, f64::max);
+        // Most happens early: equal ratios of steps are equally far apart.
+        let farthest = all.clone().map(|point| point.0).fold(100.0, f64::max);
         let values = all.map(|point| point.1).filter(|value| *value > 0.0);
         let (low, high) =
             values.fold((0.3, 1.0), |(low, high), v: f64| (f64::min(low, v), f64::max(high, v)));
         Chart {
-            x: Axis::linear(0.0, farthest, |v| number::grouped(lang, v as u64)),
+            x: Axis::logarithmic(1.0, farthest, |v| number::grouped(lang, v as u64)),
             y: Axis::logarithmic(low.max(1e-5), high.min(1e3), |v| number::small(lang, v)),
             unit: overfitting_words(lang).steps.to_owned(),
             marks: vec![
@@ -204,11 +203,8 @@ pub(in crate::ui::chapters) fn CurveErrors(session: LineSession) -> impl IntoVie
             rows: rows.collect(),
         }
     });
-    let numbers = Numbers {
-        table,
-        as_table: env.word(|w| w.as_table),
-        as_plot: env.word(|w| w.as_plot),
-    };
+    let numbers =
+        Numbers { table, as_table: env.word(|w| w.as_table), as_plot: env.word(|w| w.as_plot) };
     view! {
         <ChartView
             title=word(|w| w.mse_title)

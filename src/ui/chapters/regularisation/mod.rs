@@ -3,6 +3,7 @@
 
 pub(super) mod bench;
 pub(super) mod curve_view;
+pub(super) mod picture_view;
 pub(super) mod settings;
 pub(super) mod surface_view;
 pub(super) mod sweep_view;

@@ -41,13 +41,7 @@ fn draw(canvas: &HtmlCanvasElement, maps: &Maps, points: &[Point], example: Opti
     let palette = Palette::read();
     let (context, size) = (&surface.context, surface.width);
     if !maps.pixels.is_empty() {
-        raster::paint(
-            &surface,
-            &maps.pixels,
-            palette.table(Table::Diverging),
-            &[(0.0, 0.0)],
-            size,
-        );
+        raster::paint(&surface, &maps.pixels, palette.table(Table::Diverging), &[(0.0, 0.0)], size);
         let values: Vec<f32> = maps.pixels.iter().map(|byte| f32::from(*byte)).collect();
         context.set_line_width(1.5 * surface.ratio);
         context.set_stroke_style_str(&palette.css("--ink"));

@@ -63,7 +63,7 @@ pub(in crate::ui::chapters) fn SweepProgress(session: SweepSession) -> impl Into
     };
     let verb = move || {
         let words = overfitting_words(env.lang.get());
-        if begun() { words.go_on_sweep } else { words.start_sweep }
+        if begun() && !finished() { words.go_on_sweep } else { words.start_sweep }
     };
     let start = move |_| {
         if finished() {
