@@ -6,6 +6,7 @@
 use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
+use super::inspect::Panel;
 use super::link_parts::{MAX_STEP, excerpt, join, parse, parse_word, split, whole, word};
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet, VARIATION};
@@ -25,6 +26,8 @@ pub struct Shared {
     pub pace: Pace,
     /// Steps done when the link was made, if the same steps lead there again.
     pub step: Option<u64>,
+    /// What is shown beside the network.
+    pub panel: Panel,
 }
 
 /// What was wrong with one part of a link.
@@ -97,6 +100,9 @@ pub fn write(shared: &Shared) -> String {
     }
     if let Some(step) = shared.step {
         parts.push(("step", step.to_string()));
+    }
+    if shared.panel != Panel::default() {
+        parts.push(("panel", word(&Panel::ALL, &shared.panel).to_owned()));
     }
     join(&parts)
 }
@@ -193,6 +199,7 @@ fn read_part(
             let step = parse("step", value, (0.0, MAX_STEP), |v| whole(v, MAX_STEP))?;
             shared.step = Some(step as u64);
         }
+        "panel" => shared.panel = parse_word("panel", value, &Panel::ALL)?,
         _ => return Err(LinkProblem::UnknownKey(excerpt(key))),
     }
     Ok(())
@@ -215,6 +222,7 @@ mod tests {
     #[test]
     fn everything_comes_back() {
         let mut shared = Shared { pace: Pace::Slow, step: Some(724), ..Shared::default() };
+        shared.panel = Panel::Cost;
         let bench = &mut shared.workbench;
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);

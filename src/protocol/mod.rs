@@ -10,6 +10,7 @@ pub mod convolution;
 pub mod convolution_link;
 pub mod costs;
 pub mod curve_fit;
+pub mod inspect;
 pub mod library;
 pub mod link;
 mod link_parts;
