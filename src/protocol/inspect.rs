@@ -6,10 +6,14 @@
 //! they hold.
 
 pub mod cost;
+pub mod history;
+pub mod layer;
 
 use serde::{Deserialize, Serialize};
 
 use cost::LayerTimes;
+use history::HistorySeen;
+use layer::{LayerLook, LayerSeen};
 
 /// A panel of the workbench.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,6 +51,10 @@ impl Panel {
 /// What the panel that is shown asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Look {
+    /// One layer.
+    Layer(LayerLook),
+    /// The layer at an index path over training.
+    History(Vec<usize>),
     /// How long each layer takes.
     Cost,
 }
@@ -54,6 +62,10 @@ pub enum Look {
 /// The answer to a [`Look`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Seen {
+    /// One layer.
+    Layer(Box<LayerSeen>),
+    /// A layer over training.
+    History(Box<HistorySeen>),
     /// How long each layer takes.
     Cost(LayerTimes),
 }

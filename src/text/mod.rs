@@ -7,6 +7,8 @@ pub mod tasks_c02;
 pub mod tasks_c03;
 pub mod trouble;
 
+mod formulas;
+mod gradient_findings;
 mod import_error;
 mod import_problem;
 mod import_report;
@@ -20,6 +22,8 @@ mod words_c01;
 mod words_c02;
 mod words_inspect;
 
+pub use formulas::{computation, rules};
+pub use gradient_findings::gradient_finding;
 pub use import_error::import_error;
 pub use import_problem::import_problem;
 pub use import_report::import_report;

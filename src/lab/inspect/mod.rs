@@ -9,8 +9,20 @@
 //! a file here, and a line in [`Inspector::look`].
 
 mod cost;
+mod dead;
+mod grids;
+mod histogram;
+mod history;
+mod layer;
+mod origin;
+mod place;
 mod shown;
+mod sums;
+#[cfg(test)]
+mod tests;
 
+pub use dead::DeadUnits;
+pub use history::History;
 pub use shown::Shown;
 
 use crate::engine::{Network, Snapshot};
@@ -36,6 +48,10 @@ pub struct Subject<'a> {
     pub step: u64,
     /// Pictures in a batch of training.
     pub batch: usize,
+    /// What was recorded of all layers.
+    pub history: &'a History,
+    /// Units that do not fire.
+    pub dead: &'a DeadUnits,
 }
 
 /// Looking that takes longer than a few milliseconds.
@@ -92,6 +108,12 @@ impl Inspector {
             return (None, None);
         };
         match look {
+            Look::Layer(look) => {
+                (layer::look(look, subject).map(|seen| Seen::Layer(Box::new(seen))), None)
+            }
+            Look::History(path) => {
+                (Some(Seen::History(Box::new(subject.history.seen(path)))), None)
+            }
             Look::Cost => self
                 .by_job(look, None, Again::Never, subject, |subject| cost::Timing::new(&subject)),
         }

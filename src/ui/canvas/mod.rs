@@ -6,6 +6,8 @@ pub mod contour;
 pub mod curve;
 pub mod frame;
 pub mod grid;
+pub mod heat;
+pub mod map_grid;
 pub mod pad;
 pub mod palette;
 pub mod picture;

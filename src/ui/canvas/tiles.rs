@@ -55,10 +55,8 @@ fn draw(canvas: &HtmlCanvasElement, maps: &Maps, columns: usize, table: Table) {
     let palette = Palette::read();
     let pictures = pictures(maps, columns);
     let grid = Grid::fit(pictures, surface.width, surface.ratio, palette.rem() * surface.ratio);
-    SHEET.with(|sheet| {
-        if fill_sheet(sheet, maps, pictures.columns, palette.table(table)).is_some() {
-            copy_tiles(&surface, sheet, pictures, &grid, &palette);
-        }
+    with_sheet(maps, pictures.columns, palette.table(table), |sheet| {
+        copy_tiles(&surface, sheet, maps, pictures, &grid, &palette);
     });
 }
 
@@ -66,32 +64,20 @@ fn draw(canvas: &HtmlCanvasElement, maps: &Maps, columns: usize, table: Table) {
 fn copy_tiles(
     surface: &Surface,
     sheet: &HtmlCanvasElement,
+    maps: &Maps,
     pictures: Pictures,
     grid: &Grid,
     palette: &Palette,
 ) {
     let context = &surface.context;
-    context.set_image_smoothing_enabled(false);
     context.set_stroke_style_str(&palette.css("--line"));
     let line = surface.ratio.round();
     context.set_line_width(line);
-    let (width, height) = (pictures.width as f64, pictures.height as f64);
     for map in 0..pictures.count {
         let rect = grid.rect(map);
         let (x, y) = (rect.x.round(), rect.y.round());
         let (right, bottom) = ((rect.x + rect.width).round(), (rect.y + rect.height).round());
-        let _ = context
-            .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                sheet,
-                (map % pictures.columns) as f64 * width,
-                (map / pictures.columns) as f64 * height,
-                width,
-                height,
-                x,
-                y,
-                right - x,
-                bottom - y,
-            );
+        copy_picture(surface, sheet, maps, (pictures.columns, map), [x, y, right, bottom]);
         // A picture that stands alone has its frame from its place in the page, and a very small one
         // would be more frame than picture.
         if pictures.count > 1 && rect.width >= FRAMED * surface.ratio {
@@ -99,6 +85,45 @@ fn copy_tiles(
             context.stroke_rect(x + inset, y + inset, right - x - line, bottom - y - line);
         }
     }
+}
+
+/// Puts the pictures on the sheet, and draws with it.
+pub(super) fn with_sheet(
+    maps: &Maps,
+    columns: usize,
+    colours: &Colours256,
+    draw: impl FnOnce(&HtmlCanvasElement),
+) {
+    SHEET.with(|sheet| {
+        if fill_sheet(sheet, maps, columns, colours).is_some() {
+            draw(sheet);
+        }
+    });
+}
+
+/// Copies a picture from a sheet with so many in a line to a place: left, top, right, bottom.
+pub(super) fn copy_picture(
+    surface: &Surface,
+    sheet: &HtmlCanvasElement,
+    maps: &Maps,
+    (columns, map): (usize, usize),
+    [left, top, right, bottom]: [f64; 4],
+) {
+    surface.context.set_image_smoothing_enabled(false);
+    let (width, height) = (maps.width as f64, maps.height as f64);
+    let _ = surface
+        .context
+        .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+            sheet,
+            (map % columns) as f64 * width,
+            (map / columns) as f64 * height,
+            width,
+            height,
+            left,
+            top,
+            right - left,
+            bottom - top,
+        );
 }
 
 thread_local! {

@@ -7,7 +7,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::builder::Builder;
 use super::inspect::cost_panel::CostPanel;
+use super::inspect::layer_panel::LayerPanel;
+use super::inspect::state::Inspection;
 use super::inspect::words::{Pick, t};
 use super::monitor::{Curves, TrainingLine};
 use crate::protocol::inspect::Panel;
@@ -28,6 +31,11 @@ const PANELS: &[Entry] = &[
         view: || view! { <Curves /> }.into_any(),
     },
     Entry {
+        panel: Panel::Layer,
+        name: |w| w.panel_layer,
+        view: || view! { <LayerPanel /> }.into_any(),
+    },
+    Entry {
         panel: Panel::Cost,
         name: |w| w.panel_cost,
         view: || view! { <CostPanel /> }.into_any(),
@@ -38,6 +46,7 @@ const PANELS: &[Entry] = &[
 #[component]
 pub(super) fn SideColumn() -> impl IntoView {
     let session = expect_context::<Session>();
+    provide_context(Inspection::new(session, expect_context::<Builder>()));
     let shown = Memo::new(move |_| place(session.panel.get()));
     view! {
         <div class="lab3__monitor" data-panel=move || name_of(PANELS[shown.get()].panel)>
