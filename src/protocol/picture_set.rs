@@ -99,6 +99,16 @@ pub const VARIATION: [Number<Variation>; 5] = [
 ];
 
 impl PictureSet {
+    /// How much its pictures differ, if that can be set.
+    pub fn variation(&self) -> Option<&Variation> {
+        if let Self::Shapes(vary) = self { Some(vary) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub fn variation_mut(&mut self) -> Option<&mut Variation> {
+        if let Self::Shapes(vary) = self { Some(vary) } else { None }
+    }
+
     /// The sets that are always there, with their names in a link.
     pub const BUILT_IN: [(Self, &'static str); 4] = [
         (Self::Digits, "digits"),

@@ -38,6 +38,7 @@ declare_words! {
     skip: "Zum Inhalt", "Skip to content";
     chapter: "Kapitel", "Chapter";
     chapters: "Kapitel", "Chapters";
+    parts: "Teile des Labors", "Parts of the lab";
     to_lab: "Zum Labor", "To the lab";
     lab: "Labor", "Lab";
     theme: "Helle oder dunkle Darstellung", "Light or dark";

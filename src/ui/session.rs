@@ -9,10 +9,11 @@ use serde_bytes::ByteBuf;
 use crate::protocol::classifier::{
     Cnn, Configured, CurveUpdate, Divergence, Frame, Picture, Probe, Status, View,
 };
-use crate::protocol::link::Shared;
+use crate::protocol::link::{self, LinkProblem, Shared};
 use crate::protocol::message::Failure;
-use crate::protocol::picture_set::PictureSet;
+use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::protocol::workbench::Workbench;
+use crate::ui::chapters::frame::ChapterSession;
 pub use crate::ui::lab::session::Health;
 use crate::ui::lab::session::{LabSession, Mirror};
 
@@ -44,32 +45,6 @@ impl Deref for Session {
 }
 
 impl Session {
-    /// Starts a worker and configures it.
-    pub fn new(shared: &Shared) -> Self {
-        let session = Self {
-            workbench: RwSignal::new(shared.workbench.clone()),
-            picture: RwSignal::new(shared.picture.clone().unwrap_or(Picture::Test(0))),
-            configured: RwSignal::new(None),
-            view: RwSignal::new(None),
-            divergence: RwSignal::new(None),
-            set_missing: RwSignal::new(false),
-            lab: LabSession::new(shared.pace),
-        };
-        let chosen = shared.picture.is_some();
-        session.lab.start(CnnMirror { session, first: Cell::new(!chosen) });
-        session
-    }
-
-    /// Takes over a whole state, from a link.
-    pub fn adopt(&self, shared: &Shared) {
-        if let Some(picture) = &shared.picture {
-            self.look_at(picture.clone());
-        }
-        self.set_pace(shared.pace);
-        self.workbench.set(shared.workbench.clone());
-        self.reset();
-    }
-
     /// The state as a link would hold it.
     pub fn shared(&self) -> Shared {
         Shared {
@@ -82,15 +57,7 @@ impl Session {
 
     /// Changes settings; whatever can be taken over while running is.
     pub fn change(&self, change: impl FnOnce(&mut Workbench)) {
-        let before = self.workbench.get_untracked();
-        let mut after = before.clone();
-        change(&mut after);
-        if after == before {
-            return;
-        }
-        let rebuild = before.needs_rebuild(&after);
-        self.workbench.set(after);
-        if rebuild { self.rebuild() } else { self.tune() }
+        self.lab.change(self.workbench, Workbench::needs_rebuild, change);
     }
 
     /// Learns from another set, from the beginning; the first of its pictures is looked at. Tells
@@ -111,6 +78,47 @@ impl Session {
     /// Looks at a drawing.
     pub fn look_at_drawing(&self, levels: Vec<u8>) {
         self.look_at(Picture::Drawn(ByteBuf::from(levels)));
+    }
+}
+
+impl ChapterSession for Session {
+    type Shared = Shared;
+
+    fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+        link::read(text, known)
+    }
+
+    fn step(shared: &Shared) -> Option<u64> {
+        shared.step
+    }
+
+    /// Starts a worker and configures it.
+    fn new(shared: &Shared) -> Self {
+        let session = Self {
+            workbench: RwSignal::new(shared.workbench.clone()),
+            picture: RwSignal::new(shared.picture.clone().unwrap_or(Picture::Test(0))),
+            configured: RwSignal::new(None),
+            view: RwSignal::new(None),
+            divergence: RwSignal::new(None),
+            set_missing: RwSignal::new(false),
+            lab: LabSession::new(shared.pace),
+        };
+        let chosen = shared.picture.is_some();
+        session.lab.start(CnnMirror { session, first: Cell::new(!chosen) });
+        session
+    }
+
+    fn adopt(&self, shared: &Shared) {
+        if let Some(picture) = &shared.picture {
+            self.look_at(picture.clone());
+        }
+        self.set_pace(shared.pace);
+        self.workbench.set(shared.workbench.clone());
+        self.reset();
+    }
+
+    fn pause(&self) {
+        self.lab.pause();
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn CnnLab() -> impl IntoView {
                 </div>
                 <Monitor />
             </div>
-            <LabFoot controls=controls />
+            <LabFoot />
         </div>
     }
 }
