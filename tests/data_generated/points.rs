@@ -92,7 +92,7 @@ fn unexplained(input: Shape, part: impl Fn(Part) -> (Vec<f32>, Vec<f32>)) -> f32
 fn a_small_network_learns_surfaces_and_curves() {
     for surface in [Surface::Plane, Surface::Bump, Surface::Waves] {
         let left = unexplained(PLACE, |part| points(Task::Surface(surface), part));
-        assert!(left < 0.05, "{surface:?}: {left}");
+        assert!(left < 0.15, "{surface:?}: {left}");
     }
     let examples = |curve: &Curve, part| {
         let examples: Vec<_> = Examples::new(curve.clone(), 0.02, 1, part).take(1000).collect();

@@ -192,9 +192,11 @@ pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
         let all = class.train + class.test;
         let label = Signal::derive(move || format!("{}: {}", name(), env.words().samples_of));
         view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="sheet__samples">
+            <tr role="row">
+                <th role="rowheader" scope="row">
+                    {name}
+                </th>
+                <td role="cell" class="sheet__samples">
                     <MapTiles
                         maps=Signal::derive(move || class.samples.clone())
                         columns=Signal::derive(|| COLUMNS)
@@ -202,7 +204,7 @@ pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
                         label=label
                     />
                 </td>
-                <td class="sheet__count">
+                <td role="cell" class="sheet__count">
                     <span class="num">{move || number::grouped(env.lang.get(), all as u64)}</span>
                     <i style=format!("--v: {:.3}", all as f64 / most.max(1) as f64)></i>
                 </td>
@@ -210,7 +212,8 @@ pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
         }
     };
     view! {
-        <table class="sheet" style=move || format!("--name: {}ch", longest())>
+        // Roles are named because small screens lay rows out otherwise, and lose them by it.
+        <table class="sheet" role="table" style=move || format!("--name: {}ch", longest())>
             <tbody>{sheet.classes.into_iter().enumerate().map(row).collect_view()}</tbody>
         </table>
     }
