@@ -3,8 +3,9 @@
 use web_sys::HtmlCanvasElement;
 
 use super::palette::{Palette, Table};
+use super::picture::{paint, whole};
 use super::surface::Surface;
-use super::tiles::{copy_picture, with_sheet};
+
 use crate::protocol::inspect::history::BINS;
 use crate::protocol::maps::Maps;
 
@@ -32,7 +33,5 @@ pub fn draw(canvas: &HtmlCanvasElement, shares: &[u8]) {
         pixels: pixels.into(),
     };
     let palette = Palette::read();
-    with_sheet(&maps, 1, palette.table(Table::Activation), |sheet| {
-        copy_picture(&surface, sheet, &maps, (1, 0), [0.0, 0.0, surface.width, surface.height]);
-    });
+    paint(&surface, &maps, 0, palette.table(Table::Activation), whole(&surface));
 }

@@ -2,9 +2,11 @@
 
 use web_sys::HtmlCanvasElement;
 
+use super::grid::Rect;
 use super::palette::{Palette, Table};
+use super::picture::mark;
 use super::surface::Surface;
-use super::tiles::{copy_picture, with_sheet};
+use super::tiles::sheet;
 use crate::protocol::inspect::layer::{Place, Window};
 use crate::protocol::maps::Maps;
 
@@ -87,17 +89,17 @@ impl Layout {
         ((width + gap) / self.columns as f64 - gap).min(self.cap() * rem).max(0.0)
     }
 
-    /// Upper left corner and size of a map.
-    fn rect(self, map: usize, width: f64, px: f64, rem: f64) -> [f64; 4] {
+    /// Place of a map.
+    fn rect(self, map: usize, width: f64, px: f64, rem: f64) -> Rect {
         let (tile, gap) = (self.tile(width, px, rem), self.gap() * px);
         let tall = tile * self.aspect();
         let (row, column) = ((map / self.columns) as f64, (map % self.columns) as f64);
-        [column * (tile + gap), row * (tall + gap), tile, tall]
+        Rect { x: column * (tile + gap), y: row * (tall + gap), width: tile, height: tall }
     }
 
     /// The number at a point of a canvas so wide, in CSS pixels; between maps the nearest before it.
     pub fn place_at(self, x: f64, y: f64, width: f64, rem: f64) -> Option<Place> {
-        let [_, _, tile, tall] = self.rect(0, width, 1.0, rem);
+        let Rect { width: tile, height: tall, .. } = self.rect(0, width, 1.0, rem);
         if tile <= 0.0 {
             return None;
         }
@@ -115,6 +117,13 @@ impl Layout {
     }
 }
 
+/// Edges between pixels.
+fn rounded(rect: Rect) -> Rect {
+    let (x, y) = (rect.x.round(), rect.y.round());
+    let (right, bottom) = ((rect.x + rect.width).round(), (rect.y + rect.height).round());
+    Rect { x, y, width: right - x, height: bottom - y }
+}
+
 /// Draws maps and outlines.
 pub fn draw(canvas: &HtmlCanvasElement, maps: &Maps, outlines: &[Outline]) {
     let Some(surface) = Surface::new(canvas) else { return };
@@ -124,53 +133,52 @@ pub fn draw(canvas: &HtmlCanvasElement, maps: &Maps, outlines: &[Outline]) {
     let palette = Palette::read();
     let layout = Layout::of(maps);
     let rem = palette.rem() * surface.ratio;
-    let rects: Vec<[f64; 4]> =
-        (0..layout.count).map(|map| layout.rect(map, surface.width, surface.ratio, rem)).collect();
+    let rects: Vec<Rect> = (0..layout.count)
+        .map(|map| rounded(layout.rect(map, surface.width, surface.ratio, rem)))
+        .collect();
     let table = match maps.low < 0.0 {
         true => Table::Diverging,
         false if maps.low == 0.0 && maps.high == 1.0 && maps.count == 1 => Table::Sequential,
         false => Table::Activation,
     };
-    with_sheet(maps, layout.columns, palette.table(table), |sheet| {
-        let context = &surface.context;
-        context.set_stroke_style_str(&palette.css("--line"));
-        context.set_line_width(surface.ratio.round());
-        for (map, [x, y, width, height]) in rects.iter().enumerate() {
-            let place = [x.round(), y.round(), (x + width).round(), (y + height).round()];
-            copy_picture(&surface, sheet, maps, (layout.columns, map), place);
-            if layout.height * layout.width > 1 {
-                let inset = surface.ratio.round() / 2.0;
-                let [left, top, right, bottom] = place;
-                context.stroke_rect(
-                    left + inset,
-                    top + inset,
-                    right - left - 2.0 * inset,
-                    bottom - top - 2.0 * inset,
-                );
-            }
-        }
-    });
-    for outline in outlines {
-        for (map, rect) in rects.iter().enumerate() {
-            if outline.map.is_none_or(|wanted| wanted == map) {
-                mark(&surface, &palette, layout, *rect, outline.window);
-            }
+    let Some(sheet) = sheet(maps, layout.columns, palette.table(table)) else { return };
+    let context = &surface.context;
+    context.set_image_smoothing_enabled(false);
+    context.set_stroke_style_str(&palette.css("--line"));
+    let line = surface.ratio.round();
+    context.set_line_width(line);
+    let (width, height) = (layout.width as f64, layout.height as f64);
+    for (map, rect) in rects.iter().enumerate() {
+        let from = Rect {
+            x: (map % layout.columns) as f64 * width,
+            y: (map / layout.columns) as f64 * height,
+            width,
+            height,
+        };
+        sheet.copy(context, from, *rect);
+        if layout.height * layout.width > 1 {
+            let inset = line / 2.0;
+            context.stroke_rect(
+                rect.x + inset,
+                rect.y + inset,
+                rect.width - line,
+                rect.height - line,
+            );
         }
     }
-}
-
-/// Ink with paper on both sides: seen on every colour.
-fn mark(surface: &Surface, palette: &Palette, layout: Layout, rect: [f64; 4], window: Window) {
-    let [x, y, width, height] = rect;
-    let (across, down) = (width / layout.width as f64, height / layout.height as f64);
-    let (left, top) = (x + window.columns.0 as f64 * across, y + window.rows.0 as f64 * down);
-    let wide = (window.columns.1 - window.columns.0) as f64 * across;
-    let tall = (window.rows.1 - window.rows.0) as f64 * down;
-    let context = &surface.context;
-    for (token, line) in [("--paper", 3.5), ("--ink", 1.5)] {
-        context.set_stroke_style_str(&palette.css(token));
-        context.set_line_width(line * surface.ratio);
-        context.stroke_rect(left, top, wide, tall);
+    for Outline { map, window } in outlines {
+        for (_, rect) in
+            rects.iter().enumerate().filter(|(here, _)| map.is_none_or(|map| map == *here))
+        {
+            let (across, down) = (rect.width / width, rect.height / height);
+            let marked = Rect {
+                x: rect.x + window.columns.0 as f64 * across,
+                y: rect.y + window.rows.0 as f64 * down,
+                width: (window.columns.1 - window.columns.0) as f64 * across,
+                height: (window.rows.1 - window.rows.0) as f64 * down,
+            };
+            mark(&surface, &palette, marked, false);
+        }
     }
 }
 
@@ -189,7 +197,7 @@ mod tests {
         for (count, height, width) in [(8, 6, 5), (1, 28, 28), (40, 1, 1), (1, 10, 64)] {
             let layout = layout(count, height, width);
             for map in 0..count {
-                let [x, y, wide, tall] = layout.rect(map, 300.0, 1.0, 16.0);
+                let Rect { x, y, width: wide, height: tall } = layout.rect(map, 300.0, 1.0, 16.0);
                 for (row, column) in [(0, 0), (height - 1, width - 1), (height / 2, width / 3)] {
                     let at = |cell: usize, size: f64, cells: usize| {
                         (cell as f64 + 0.5) * size / cells as f64
@@ -206,8 +214,8 @@ mod tests {
     fn maps_stay_within_the_width_and_nothing_lies_beyond() {
         let maps = layout(11, 8, 8);
         for map in 0..11 {
-            let [x, _, width, _] = maps.rect(map, 200.0, 1.0, 16.0);
-            assert!(x + width <= 200.0 + 1e-9);
+            let rect = maps.rect(map, 200.0, 1.0, 16.0);
+            assert!(rect.x + rect.width <= 200.0 + 1e-9);
         }
         assert_eq!(maps.place_at(199.0, 199.0, 200.0, 16.0), None, "the twelfth of eleven");
     }

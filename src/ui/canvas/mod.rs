@@ -12,7 +12,6 @@ pub mod pad;
 pub mod palette;
 pub mod picture;
 pub mod plot;
-pub mod raster;
 pub mod surface;
 pub mod ticks;
 pub mod tiles;

@@ -5,6 +5,7 @@ pub mod c02_convolution;
 pub mod c03_cnn;
 pub mod contents;
 pub mod engine;
+pub mod frame;
 mod plate;
 mod plate_convolution;
 mod plate_networks;

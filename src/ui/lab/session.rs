@@ -189,6 +189,26 @@ impl<T: Topic> LabSession<T> {
         self.want_frame();
     }
 
+    /// Changes settings; whatever can be taken over while running is.
+    pub fn change(
+        &self,
+        setup: RwSignal<T::Setup>,
+        needs_rebuild: fn(&T::Setup, &T::Setup) -> bool,
+        change: impl FnOnce(&mut T::Setup),
+    ) where
+        T::Setup: Clone + PartialEq + Send + Sync,
+    {
+        let before = setup.get_untracked();
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        let rebuild = needs_rebuild(&before, &after);
+        setup.set(after);
+        if rebuild { self.rebuild() } else { self.tune() }
+    }
+
     /// Tries once more to start a worker.
     pub fn retry(&self) {
         self.health.set(Health::Starting);

@@ -2,6 +2,7 @@
 //! uses them.
 
 pub mod dialog;
+pub mod focus;
 pub mod icon;
 pub mod live_region;
 pub mod menu;
