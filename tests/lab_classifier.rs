@@ -20,7 +20,7 @@ fn train(lab: &mut Classifier, epochs: u32) -> Vec<Point> {
             panic!("diverged: {divergence:?}");
         }
     }
-    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let probe = Probe::of(Picture::Test(0), Known::default());
     lab.probe(&probe, false, 0.0).curves.test
 }
 
@@ -66,7 +66,7 @@ fn watching_does_not_change_what_is_learned() {
     let mut watched = lab(&setup);
     for (step, expected) in unwatched.iter().enumerate() {
         let drawing = Picture::Drawn(ByteBuf::from(vec![step as u8 % 17; 64]));
-        watched.probe(&Probe { picture: drawing, known: Known::default() }, true, 0.0);
+        watched.probe(&Probe::of(drawing, Known::default()), true, 0.0);
         assert_eq!(watched.step_loss().to_bits(), expected.to_bits(), "step {step}");
     }
 }
@@ -76,7 +76,7 @@ fn dropout_does_not_change_the_initial_weights() {
     let with = Workbench::default();
     let mut without = with.clone();
     without.layers.retain(|layer| !matches!(layer, LayerSpec::Dropout { .. }));
-    let probe = Probe { picture: Picture::Test(5), known: Known::default() };
+    let probe = Probe::of(Picture::Test(5), Known::default());
     let look = |setup| lab(setup).probe(&probe, false, 0.0).view;
     let (a, b) = (look(&with), look(&without));
     assert_eq!(a.layers[0].filters, b.layers[0].filters);
@@ -88,7 +88,7 @@ fn dropout_does_not_change_the_initial_weights() {
 fn a_probe_shows_every_layer_of_the_picture() {
     let mut lab = lab(&Workbench::default());
     let three = lab.configured().sample_indices[3];
-    let probe = Probe { picture: Picture::Test(three), known: Known::default() };
+    let probe = Probe::of(Picture::Test(three), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert_eq!(view.truth, Some(3));
     assert_eq!(view.layers.len(), 11);
@@ -119,11 +119,9 @@ fn tuning_takes_effect_at_the_next_step() {
     smaller.optimizer = Optimizer::Sgd;
     smaller.batch = 1;
     lab.tune(&smaller);
-    let before =
-        lab.probe(&Probe { picture: Picture::Test(0), known: Known::default() }, false, 0.0);
+    let before = lab.probe(&Probe::of(Picture::Test(0), Known::default()), false, 0.0);
     while !matches!(lab.advance(), Advance::Stepped) {}
-    let after =
-        lab.probe(&Probe { picture: Picture::Test(0), known: Known::default() }, false, 0.0);
+    let after = lab.probe(&Probe::of(Picture::Test(0), Known::default()), false, 0.0);
     assert_eq!(after.status.position, before.status.position + 1);
 }
 
@@ -139,7 +137,7 @@ fn a_network_with_blocks_and_normalisation_trains_and_can_be_looked_at() {
     let mut lab = lab(&setup);
     let curve = train(&mut lab, 8);
     assert!(curve.last().expect("evaluated").accuracy > 0.8, "{curve:?}");
-    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let probe = Probe::of(Picture::Test(0), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert_eq!(view.layers.len(), setup.layers.len());
     assert_eq!(lab.configured().layers[2].parameters, 8 + 8 * 72 + 8 + 16);
@@ -165,7 +163,7 @@ fn divergence_returns_to_the_last_finite_state() {
     assert_eq!(lab.steps(), divergence.restored);
     assert!(divergence.restored < divergence.step);
     assert!(divergence.after > divergence.before);
-    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let probe = Probe::of(Picture::Test(0), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert!(view.probabilities.iter().all(|p| p.is_finite()), "{:?}", view.probabilities);
 }

@@ -1,13 +1,13 @@
 //! The CNN workbench: a network learns to tell the pictures of a set apart.
 
 use crate::data::batches::{Batches, gather};
-use crate::data::dataset::centre;
 use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, Target, top_level};
 use crate::lab::curves::Curves;
+use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
 use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
-    Cnn, Configured, Divergence, Frame, LayerView, Picture, Point, Probe, Status, View,
+    Cnn, Configured, Divergence, Frame, LayerView, Point, Probe, Status, View,
 };
 use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
@@ -37,6 +37,9 @@ pub struct Classifier {
     indices: Vec<usize>,
     x: Vec<f32>,
     labels: Vec<i32>,
+    inspector: Inspector,
+    history: History,
+    dead: DeadUnits,
 }
 
 /// Progress of an evaluation on the test set.
@@ -73,6 +76,9 @@ impl Lab for Classifier {
             indices: Vec::with_capacity(MAX_BATCH),
             x: Vec::with_capacity(MAX_BATCH * setup.set.shape().len()),
             labels: Vec::with_capacity(MAX_BATCH),
+            inspector: Inspector::default(),
+            history: History::new(&network),
+            dead: DeadUnits::new(&network),
             network,
             examples,
             batches,
@@ -106,6 +112,7 @@ impl Lab for Classifier {
             }
         }
         self.batch = setup.batch;
+        self.inspector.forget();
     }
 
     fn advance(&mut self) -> Advance<Divergence> {
@@ -128,7 +135,28 @@ impl Lab for Classifier {
         self.batches.progress().0 as u32
     }
 
+    fn has_work(&self) -> bool {
+        self.inspector.has_work()
+    }
+
+    fn work(&mut self, clock: &dyn Fn() -> f64) {
+        self.inspector.work(&self.examples, clock);
+    }
+
     fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {
+        let shown = Shown::new(&probe.picture, &self.examples);
+        let view = self.view(&shown);
+        let subject = Subject {
+            network: &mut self.network,
+            examples: &self.examples,
+            picture: &probe.picture,
+            shown: &shown,
+            step: self.steps,
+            batch: self.batch,
+            history: &self.history,
+            dead: &self.dead,
+        };
+        let (seen, work) = self.inspector.look(probe.look.as_ref(), subject);
         let (epoch, position, epoch_size) = self.batches.progress();
         Frame {
             status: Status {
@@ -141,7 +169,9 @@ impl Lab for Classifier {
                 steps_per_second,
             },
             curves: self.curves.since(probe.known),
-            view: self.view(&probe.picture),
+            view,
+            seen,
+            work,
         }
     }
 }
@@ -178,6 +208,7 @@ impl Classifier {
         self.network.save(&mut self.finite);
         self.finite_steps = self.steps;
         self.network.accumulate_gradients();
+        self.history.record(self.steps + 1, &self.network);
         self.network.step();
 
         self.steps += 1;
@@ -207,7 +238,12 @@ impl Classifier {
         let test = &self.examples.split.test;
         let chunk = &test[done..test.len().min(done + EVALUATION_CHUNK)];
         gather(&self.examples.pictures, chunk, &mut self.x, &mut self.labels);
-        let logits = self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
+        if done == 0 {
+            self.dead.begin();
+        }
+        self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
+        self.dead.see(&self.network, chunk.len());
+        let logits = self.network.output();
         self.evaluation.right += count_right(logits, &self.labels);
         let mean = self.network.loss(Target::Labels(&self.labels));
         self.evaluation.loss += f64::from(mean) * chunk.len() as f64;
@@ -218,6 +254,7 @@ impl Classifier {
             return;
         }
         self.evaluation.done = None;
+        self.dead.end(self.steps);
         let count = test.len() as f64;
         let point = Point {
             epoch: self.epochs_done() as f32,
@@ -245,22 +282,8 @@ impl Classifier {
         Divergence { step, restored: self.steps, layer, before: self.initial_weights[layer], after }
     }
 
-    fn view(&mut self, picture: &Picture) -> View {
-        let shape = self.examples.pictures.shape;
-        let (pixels, truth): (Vec<f32>, _) = match picture {
-            Picture::Test(place) => {
-                let Examples { pictures, split } = &self.examples;
-                let index = split.test[(*place).min(split.test.len() - 1)];
-                (pictures.shades(index).collect(), Some(pictures.labels[index] as usize))
-            }
-            Picture::Drawn(levels) => {
-                let level = |place: usize| levels.get(place).map_or(0.0, |v| f32::from(*v) / 16.0);
-                ((0..shape.len()).map(level).collect(), None)
-            }
-        };
-        let centre = centre(shape);
-        let values: Vec<f32> = pixels.iter().map(|shade| shade - centre).collect();
-        let logits = self.network.forward(&values, 1, Mode::Evaluate);
+    fn view(&mut self, picture: &Shown) -> View {
+        let logits = self.network.forward(&picture.values, 1, Mode::Evaluate);
         let probabilities = softmax(logits);
         let summary = top_level(self.network.summary());
         let layers = summary.iter().enumerate().map(|(index, layer)| LayerView {
@@ -269,8 +292,8 @@ impl Classifier {
         });
         View {
             layers: layers.collect(),
-            input: Maps::pictures(&pixels, shape),
-            truth,
+            input: Maps::pictures(&picture.pixels, self.examples.pictures.shape),
+            truth: picture.truth,
             probabilities,
         }
     }
@@ -324,7 +347,7 @@ pub(super) fn count_right(logits: &[f32], labels: &[i32]) -> usize {
     rows.filter(|(row, label)| argmax(row) == **label as usize).count()
 }
 
-fn argmax(row: &[f32]) -> usize {
+pub(super) fn argmax(row: &[f32]) -> usize {
     (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or(0)
 }
 

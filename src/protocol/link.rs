@@ -6,6 +6,7 @@
 use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
+use super::inspect::Panel;
 use super::link_parts::{
     self, MAX_STEP, Numbers, Part, Parts, Table, Text, Whole, Word, join, parse_word, split,
 };
@@ -27,6 +28,8 @@ pub struct Shared {
     pub pace: Pace,
     /// Steps done when the link was made, if the same steps lead there again.
     pub step: Option<u64>,
+    /// What is shown beside the network.
+    pub panel: Panel,
 }
 
 /// What was wrong with one part of a link.
@@ -108,6 +111,12 @@ const TABLE: &Table<Shared> = &[
         max: |_| MAX_STEP,
         get: |s| s.step,
         set: |s, v| s.step = Some(v),
+    },
+    &Word::<Shared, _> {
+        key: "panel",
+        words: &Panel::ALL,
+        get: |s| s.panel,
+        set: |s, v| s.panel = v,
     },
 ];
 
@@ -212,6 +221,7 @@ mod tests {
     #[test]
     fn everything_comes_back() {
         let mut shared = Shared { pace: Pace::Slow, step: Some(724), ..Shared::default() };
+        shared.panel = Panel::Cost;
         let bench = &mut shared.workbench;
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);

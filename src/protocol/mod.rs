@@ -13,6 +13,7 @@ pub mod counting;
 pub mod curve_fit;
 pub mod dropout;
 pub mod dropout_link;
+pub mod inspect;
 pub mod library;
 pub mod link;
 mod link_parts;

@@ -9,6 +9,8 @@ pub mod tasks_c04;
 pub mod tasks_c05;
 pub mod trouble;
 
+mod formulas;
+mod gradient_findings;
 mod import_error;
 mod import_problem;
 mod import_report;
@@ -22,7 +24,10 @@ mod words_c01;
 mod words_c02;
 mod words_c04;
 mod words_c05;
+mod words_inspect;
 
+pub use formulas::{computation, rules};
+pub use gradient_findings::gradient_finding;
 pub use import_error::import_error;
 pub use import_problem::import_problem;
 pub use import_report::import_report;
@@ -38,3 +43,4 @@ pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
+pub use words_inspect::{InspectWords, inspect_words};

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::ops::Deref;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use serde_bytes::ByteBuf;
@@ -9,6 +10,7 @@ use serde_bytes::ByteBuf;
 use crate::protocol::classifier::{
     Cnn, Configured, CurveUpdate, Divergence, Frame, Picture, Probe, Status, View,
 };
+use crate::protocol::inspect::{Look, Panel, Seen};
 use crate::protocol::link::{self, LinkProblem, Shared};
 use crate::protocol::message::Failure;
 use crate::protocol::picture_set::{OwnSet, PictureSet};
@@ -16,6 +18,9 @@ use crate::protocol::workbench::Workbench;
 use crate::ui::chapters::frame::ChapterSession;
 pub use crate::ui::lab::session::Health;
 use crate::ui::lab::session::{LabSession, Mirror};
+
+/// Time after which a panel that waits for work asks how far it has come.
+const WORK_INTERVAL: Duration = Duration::from_millis(100);
 
 /// The mirror. Copied freely into closures.
 #[derive(Clone, Copy)]
@@ -32,6 +37,13 @@ pub struct Session {
     pub divergence: RwSignal<Option<Divergence>>,
     /// Whether the set that was asked for is not in the storage any more.
     pub set_missing: RwSignal<bool>,
+    /// The panel beside the network.
+    pub panel: RwSignal<Panel>,
+    /// What that panel was last answered.
+    pub seen: RwSignal<Option<Seen>>,
+    /// Share of the work for it that is done, while more is to come.
+    pub work: RwSignal<Option<f32>>,
+    look: StoredValue<Option<Look>>,
     lab: LabSession<Cnn>,
 }
 
@@ -52,6 +64,7 @@ impl Session {
             picture: Some(self.picture.get()),
             pace: self.pace.get(),
             step: self.step_for_link(),
+            panel: self.panel.get(),
         }
     }
 
@@ -73,6 +86,21 @@ impl Session {
     pub fn look_at(&self, picture: Picture) {
         self.picture.set(picture);
         self.want_frame();
+    }
+
+    /// As long as the calling view is shown, the worker is asked for what `look` says, which is
+    /// tracked; answers come in [`seen`](Self::seen).
+    pub fn watch(&self, look: impl Fn() -> Option<Look> + 'static) {
+        let session = *self;
+        Effect::new(move || {
+            session.look.set_value(look());
+            session.want_frame();
+        });
+        on_cleanup(move || {
+            session.look.set_value(None);
+            session.seen.set(None);
+            session.work.set(None);
+        });
     }
 
     /// Looks at a drawing.
@@ -101,6 +129,10 @@ impl ChapterSession for Session {
             view: RwSignal::new(None),
             divergence: RwSignal::new(None),
             set_missing: RwSignal::new(false),
+            panel: RwSignal::new(shared.panel),
+            seen: RwSignal::new(None),
+            work: RwSignal::new(None),
+            look: StoredValue::new(None),
             lab: LabSession::new(shared.pace),
         };
         let chosen = shared.picture.is_some();
@@ -112,6 +144,7 @@ impl ChapterSession for Session {
         if let Some(picture) = &shared.picture {
             self.look_at(picture.clone());
         }
+        self.panel.set(shared.panel);
         self.set_pace(shared.pace);
         self.workbench.set(shared.workbench.clone());
         self.reset();
@@ -134,7 +167,11 @@ impl Mirror<Cnn> for CnnMirror {
     }
 
     fn probe(&self) -> Probe {
-        Probe { picture: self.session.picture.get_untracked(), known: self.session.known() }
+        Probe {
+            picture: self.session.picture.get_untracked(),
+            known: self.session.known(),
+            look: self.session.look.get_value(),
+        }
     }
 
     fn begin(&self) {
@@ -147,11 +184,22 @@ impl Mirror<Cnn> for CnnMirror {
         {
             self.session.look_at(Picture::Test(*index));
         }
+        self.session.seen.set(None);
         self.session.configured.set(Some(configured));
     }
 
     fn show(&self, frame: Frame) -> (Status, CurveUpdate) {
         self.session.view.set(Some(frame.view));
+        if frame.seen.is_some() {
+            self.session.seen.set(frame.seen);
+        }
+        if frame.work != self.session.work.get_untracked() {
+            self.session.work.set(frame.work);
+        }
+        if frame.work.is_some() {
+            let session = self.session;
+            set_timeout(move || session.want_frame(), WORK_INTERVAL);
+        }
         (frame.status, frame.curves)
     }
 

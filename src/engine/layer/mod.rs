@@ -29,7 +29,7 @@ mod weights;
 use std::slice;
 
 use super::kernels::gemm::Packing;
-use super::network::{Builder, Mode};
+use super::network::{Builder, Mode, Stack};
 use super::{LayerSpec, Real, Shape};
 use avg_pool2d::AvgPool2d;
 use batch_norm::BatchNorm;
@@ -250,6 +250,11 @@ impl Layer {
             Self::Residual(layer) => layer.stack().has_parameters(),
             _ => false,
         }
+    }
+
+    /// The layers within, of a residual block.
+    pub(crate) fn block(&self) -> Option<&Stack> {
+        if let Self::Residual(layer) = self { Some(layer.stack()) } else { None }
     }
 
     /// Changes the probability of keeping a unit; gives whether this is a dropout layer.

@@ -14,7 +14,7 @@ use crate::protocol::dropout::{Probe, Setup};
 use crate::protocol::plane::REACH;
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::{Palette, Table};
-use crate::ui::canvas::raster;
+use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 
 /// Enough for the moons; a few milliseconds.
@@ -84,7 +84,7 @@ fn draw(canvas: &HtmlCanvasElement, pictures: &[u8]) {
     };
     let corners: Vec<(f64, f64)> = (0..count).map(corner).collect();
     let colours = palette.table(Table::Diverging);
-    raster::paint(&surface, pictures, colours, &corners, cell);
+    paint_fields(&surface, pictures, colours, &corners, cell);
     let context = &surface.context;
     context.set_line_width(surface.ratio);
     context.set_stroke_style_str(&palette.css("--edge"));

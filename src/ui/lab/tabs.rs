@@ -11,6 +11,9 @@ use super::frame::{LabFoot, keep_height_known};
 use super::notes::{HealthNote, LinkNote, ReplayNote};
 use crate::ui::environment::use_environment;
 
+/// Id of what is behind the tabs of a lab.
+const BODY: &str = "teil";
+
 /// The parts of a lab, and which of them is shown. Copied freely into closures.
 pub struct Parts<T: 'static> {
     /// All of them, in their order, with their names in a link.
@@ -32,9 +35,10 @@ impl<T> Clone for Parts<T> {
 impl<T> Copy for Parts<T> {}
 
 impl<T: Copy + PartialEq + Send + Sync> Parts<T> {
-    fn id(&self, part: T) -> String {
+    /// Id of a tab; `body` is that of what is behind it.
+    pub fn id(&self, body: &str, part: T) -> String {
         let name = self.all.iter().find(|(known, _)| *known == part).map_or("", |(_, name)| name);
-        format!("teil-{name}")
+        format!("{body}-{name}")
     }
 }
 
@@ -57,6 +61,7 @@ pub fn TabbedLab<T: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(into)]
     body: ViewFn,
 ) -> impl IntoView {
+    let env = use_environment();
     let lab = NodeRef::<html::Div>::new();
     keep_height_known(lab);
     // Parts in which the same runs share a bar: it stays when one goes from one to the other.
@@ -64,7 +69,7 @@ pub fn TabbedLab<T: Copy + PartialEq + Send + Sync + 'static>(
     let motto = StoredValue::new(motto);
     view! {
         <div class=format!("lab {class}") node_ref=lab>
-            <Tabs parts=parts />
+            <Tabs parts=parts body=BODY class="lab__tabs" label=env.word(|w| w.parts) />
             {move || match controls.get() {
                 Some(controls) => view! { <LabBar controls=controls /> }.into_any(),
                 None => {
@@ -93,8 +98,8 @@ pub fn TabbedLab<T: Copy + PartialEq + Send + Sync + 'static>(
             <div
                 class="lab__body"
                 role="tabpanel"
-                id="teil"
-                aria-labelledby=move || parts.id(parts.shown.get())
+                id=BODY
+                aria-labelledby=move || parts.id(BODY, parts.shown.get())
             >
                 {move || body.run()}
             </div>
@@ -105,8 +110,14 @@ pub fn TabbedLab<T: Copy + PartialEq + Send + Sync + 'static>(
 
 /// Arrow keys go from tab to tab and show what is behind it; the Tab key leads on.
 #[component]
-fn Tabs<T: Copy + PartialEq + Send + Sync + 'static>(parts: Parts<T>) -> impl IntoView {
-    let env = use_environment();
+pub fn Tabs<T: Copy + PartialEq + Send + Sync + 'static>(
+    parts: Parts<T>,
+    /// Id of the element behind the tabs.
+    body: &'static str,
+    class: &'static str,
+    /// What the tabs are.
+    label: Signal<String>,
+) -> impl IntoView {
     let Parts { all, name, shown, show } = parts;
     let on_key = move |event: KeyboardEvent| {
         let here = all.iter().position(|(part, _)| *part == shown.get_untracked()).unwrap_or(0);
@@ -120,7 +131,7 @@ fn Tabs<T: Copy + PartialEq + Send + Sync + 'static>(parts: Parts<T>) -> impl In
         event.prevent_default();
         let part = all[there].0;
         show.run(part);
-        let button = document().get_element_by_id(&parts.id(part));
+        let button = document().get_element_by_id(&parts.id(body, part));
         if let Some(button) = button.and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = button.focus();
         }
@@ -130,8 +141,8 @@ fn Tabs<T: Copy + PartialEq + Send + Sync + 'static>(parts: Parts<T>) -> impl In
         view! {
             <button
                 role="tab"
-                id=parts.id(part)
-                aria-controls="teil"
+                id=parts.id(body, part)
+                aria-controls=body
                 aria-selected=move || selected().to_string()
                 tabindex=move || if selected() { "0" } else { "-1" }
                 on:click=move |_| show.run(part)
@@ -142,9 +153,9 @@ fn Tabs<T: Copy + PartialEq + Send + Sync + 'static>(parts: Parts<T>) -> impl In
     };
     view! {
         <div
-            class="tabs lab__tabs"
+            class=format!("tabs {class}")
             role="tablist"
-            aria-label=env.t(|w| w.parts)
+            aria-label=label
             data-keys=""
             on:keydown=on_key
         >

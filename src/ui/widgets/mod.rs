@@ -3,6 +3,7 @@
 
 pub mod chart_view;
 pub mod dialog;
+pub mod focus;
 pub mod icon;
 pub mod live_region;
 pub mod menu;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::bar::controls;
 use super::builder::Builder;
-use super::monitor::Monitor;
 use super::notes::LabNotes;
+use super::panel::SideColumn;
 use super::stack_view::StackView;
 use crate::protocol::classifier::View;
 use crate::protocol::workbench::Workbench;
@@ -37,7 +37,7 @@ pub(super) fn CnnLab() -> impl IntoView {
                     </div>
                     <StackView />
                 </div>
-                <Monitor />
+                <SideColumn />
             </div>
             <LabFoot />
         </div>

@@ -1,4 +1,4 @@
-//! How training goes: settings in one line, loss, accuracy.
+//! How training goes: settings in one line, and the curves of loss and accuracy.
 
 use leptos::prelude::*;
 
@@ -12,9 +12,9 @@ use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 use crate::ui::widgets::plot_view::{NamedSeries, PlotView, PlotWords};
 
-/// Right column of the lab.
+/// The settings of training in one line; a button opens them all.
 #[component]
-pub(super) fn Monitor() -> impl IntoView {
+pub(super) fn TrainingLine() -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
     let open = RwSignal::new(false);
@@ -31,24 +31,29 @@ pub(super) fn Monitor() -> impl IntoView {
     };
     let toggle_label = move || if open.get() { env.words().hide } else { env.words().change };
     view! {
-        <div class="lab3__monitor">
-            <div class="paramline">
-                <span>{summary}</span>
-                <button
-                    class="btn btn--quiet btn--sm"
-                    aria-expanded=move || open.get().to_string()
-                    data-act="settings"
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {toggle_label}
-                </button>
-            </div>
-            <Show when=move || open.get()>
-                <TrainingSettings />
-            </Show>
-            <LossPlot />
-            <AccuracyPlot />
+        <div class="paramline">
+            <span>{summary}</span>
+            <button
+                class="btn btn--quiet btn--sm"
+                aria-expanded=move || open.get().to_string()
+                data-act="settings"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {toggle_label}
+            </button>
         </div>
+        <Show when=move || open.get()>
+            <TrainingSettings />
+        </Show>
+    }
+}
+
+/// Panel of the learning curves.
+#[component]
+pub(super) fn Curves() -> impl IntoView {
+    view! {
+        <LossPlot />
+        <AccuracyPlot />
     }
 }
 

@@ -7,7 +7,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::{Palette, Table};
-use crate::ui::canvas::raster;
+use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 
 /// From this width on, in CSS pixels, thumbnails have a gap between them.
@@ -112,7 +112,7 @@ fn draw(canvas: &HtmlCanvasElement, shown: &Shown, chosen: Option<usize>) {
         let places = row * columns..((row + 1) * columns).min(shown.count);
         let bytes = &shown.pixels[places.start * size..places.end * size];
         let corners: Vec<(f64, f64)> = places.map(corner).collect();
-        raster::paint(&surface, bytes, colours, &corners, cell - gap);
+        paint_fields(&surface, bytes, colours, &corners, cell - gap);
     }
     if let Some((x, y)) = chosen.filter(|index| *index < shown.count).map(corner) {
         let context = &surface.context;

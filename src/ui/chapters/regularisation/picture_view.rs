@@ -5,9 +5,8 @@ use leptos::prelude::*;
 
 use crate::protocol::maps::Maps;
 use crate::ui::canvas::frame::use_draw;
-use crate::ui::canvas::grid::Rect;
 use crate::ui::canvas::palette::{Palette, Table};
-use crate::ui::canvas::picture::paint;
+use crate::ui::canvas::picture::{paint, whole};
 use crate::ui::canvas::surface::Surface;
 
 /// A square picture in shades of grey.
@@ -23,8 +22,7 @@ pub(in crate::ui::chapters) fn PictureView(
         |canvas, picture| {
             let Some(surface) = Surface::new(canvas) else { return };
             let palette = Palette::read();
-            let place = Rect { x: 0.0, y: 0.0, width: surface.width, height: surface.height };
-            paint(&surface, picture, 0, palette.table(Table::Sequential), place);
+            paint(&surface, picture, 0, palette.table(Table::Sequential), whole(&surface));
         },
     );
     view! {

@@ -10,7 +10,7 @@ use crate::protocol::plane::REACH;
 use crate::ui::canvas::contour::contour;
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::{Palette, Table};
-use crate::ui::canvas::raster;
+use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 
 /// The surface; `example` is a point that is ringed.
@@ -41,7 +41,7 @@ fn draw(canvas: &HtmlCanvasElement, maps: &Maps, points: &[Point], example: Opti
     let palette = Palette::read();
     let (context, size) = (&surface.context, surface.width);
     if !maps.pixels.is_empty() {
-        raster::paint(&surface, &maps.pixels, palette.table(Table::Diverging), &[(0.0, 0.0)], size);
+        paint_fields(&surface, &maps.pixels, palette.table(Table::Diverging), &[(0.0, 0.0)], size);
         let values: Vec<f32> = maps.pixels.iter().map(|byte| f32::from(*byte)).collect();
         context.set_line_width(1.5 * surface.ratio);
         context.set_stroke_style_str(&palette.css("--ink"));
