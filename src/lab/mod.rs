@@ -10,6 +10,7 @@ pub mod curves;
 pub mod host;
 pub mod inspect;
 pub mod plane;
+mod recipe;
 pub mod sheet;
 pub mod shelf;
 pub mod translation;

@@ -10,6 +10,7 @@ use super::inspect::Panel;
 use super::link_parts::{MAX_STEP, excerpt, join, parse, parse_word, split, whole, word};
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet, VARIATION};
+use super::schedule::Course;
 use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
 use crate::data::drawing::{from_code, to_code};
 use crate::data::shapes::Variation;
@@ -84,6 +85,12 @@ pub fn write(shared: &Shared) -> String {
     if bench.optimizer != default.optimizer {
         parts.push(("opt", word(&Optimizer::ALL, &bench.optimizer).to_owned()));
     }
+    if bench.schedule.course != default.schedule.course {
+        parts.push(("sched", word(&Course::ALL, &bench.schedule.course).to_owned()));
+    }
+    if bench.augmentation.flip {
+        parts.push(("augflip", word(&SWITCH, &true).to_owned()));
+    }
     for number in &NUMBERS {
         let value = (number.get)(bench);
         if value != (number.get)(&default) {
@@ -125,6 +132,9 @@ pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
     }
     (shared, problems)
 }
+
+/// What can be on or off.
+const SWITCH: [(bool, &str); 2] = [(false, "off"), (true, "on")];
 
 /// Stands before the key of a set of the learner's own.
 const OWN: &str = "own:";
@@ -180,6 +190,8 @@ fn read_part(
             *bench = candidate;
         }
         "opt" => bench.optimizer = parse_word("opt", value, &Optimizer::ALL)?,
+        "sched" => bench.schedule.course = parse_word("sched", value, &Course::ALL)?,
+        "augflip" => bench.augmentation.flip = parse_word("augflip", value, &SWITCH)?,
         "pace" => shared.pace = parse_word("pace", value, &Pace::ALL)?,
         "pic" => {
             let last = (bench.set.test_examples() - 1) as f64;
@@ -212,6 +224,7 @@ mod tests {
     use super::*;
     use crate::engine::LayerSpec;
     use crate::protocol::link_parts::{ENCODED, MAX_LENGTH};
+    use crate::protocol::workbench::Preset;
 
     #[test]
     fn the_default_state_needs_no_words() {
@@ -226,7 +239,9 @@ mod tests {
         let bench = &mut shared.workbench;
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);
-        bench.optimizer = Optimizer::Sgd;
+        bench.optimizer = Optimizer::Nesterov;
+        bench.schedule.course = Course::Cosine;
+        bench.augmentation.flip = true;
         for number in &NUMBERS {
             (number.set)(bench, number.value_at(120.0));
         }
@@ -234,6 +249,42 @@ mod tests {
             shared.picture = Some(picture);
             assert_eq!(read(&write(&shared), &[]), (shared.clone(), vec![]));
         }
+    }
+
+    #[test]
+    fn whatever_can_be_set_comes_back() {
+        use proptest::prelude::*;
+        use proptest::sample::select;
+        use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+        let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
+        let rng = TestRng::from_seed(RngAlgorithm::XorShift, &[7; 16]);
+        let state = (
+            select(&PictureSet::BUILT_IN[..]),
+            select(&Preset::ALL[..]),
+            select(&Optimizer::ALL[..]),
+            select(&Course::ALL[..]),
+            proptest::array::uniform19(0..=200_u32),
+            any::<bool>(),
+            select(&Pace::ALL[..]),
+        );
+        let result = TestRunner::new_with_rng(config, rng).run(
+            &state,
+            |((set, _), (preset, _), (rule, _), (course, _), positions, flip, (pace, _))| {
+                let mut shared = Shared { pace, ..Shared::default() };
+                let bench = &mut shared.workbench;
+                bench.change_set(set);
+                bench.layers = preset.layers(&bench.set);
+                (bench.optimizer, bench.schedule.course) = (rule, course);
+                bench.augmentation.flip = flip;
+                for (number, position) in NUMBERS.iter().zip(positions) {
+                    (number.set)(bench, number.value_at(f64::from(position)));
+                }
+                prop_assert_eq!(read(&write(&shared), &[]), (shared, vec![]));
+                Ok(())
+            },
+        );
+        result.expect("every state comes back");
     }
 
     #[test]

@@ -6,12 +6,12 @@ use super::curve_fit::{self, Curve};
 use super::link::LinkProblem;
 use super::link_parts::{MAX_STEP, excerpt, join, parse, parse_word, split, whole, word};
 use super::message::Pace;
+use super::optimizer::Optimizer;
 use super::plane::{
     self, DrawnPoint, Feature, Hidden, MAX_DRAWN, MAX_LAYERS, MAX_POINTS, MAX_UNITS, REACH, Setup,
     Source, Wire,
 };
 use super::setting::{Number, Scale, decimal};
-use super::workbench::Optimizer;
 
 /// Part of the chapter's lab.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub fn write(shared: &Shared) -> String {
     put(
         plane.optimizer != default.plane.optimizer,
         "opt",
-        word(&Optimizer::ALL, &plane.optimizer).to_owned(),
+        word(&Optimizer::PLAIN, &plane.optimizer).to_owned(),
     );
     for number in &plane::NUMBERS {
         let value = (number.get)(plane);
@@ -173,7 +173,7 @@ fn read_part(shared: &mut Shared, key: &str, value: &str) -> Result<(), LinkProb
         "draw" => plane.drawn = read_with("draw", value, "00000…", points_from_code)?,
         "in" => plane.inputs = read_with("in", value, "x,y", inputs_from_text)?,
         "net" => plane.layers = read_with("net", value, "6tanh,4relu", layers_from_text)?,
-        "opt" => plane.optimizer = parse_word("opt", value, &Optimizer::ALL)?,
+        "opt" => plane.optimizer = parse_word("opt", value, &Optimizer::PLAIN)?,
         "w" => {
             let by_hand = |text: &str| by_hand_from_text(text, plane);
             plane.by_hand = read_with("w", value, "0.1.0:0.5", by_hand)?;

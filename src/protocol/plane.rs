@@ -12,7 +12,7 @@ pub use seen::{Compass, CompassProbe, Dense, Frame, Probe, Spread, Stage, Walk};
 
 use super::activation::Activation;
 use super::message::Topic;
-use super::workbench::Optimizer;
+use super::optimizer::{Memory, Optimizer};
 use crate::data::points::{Classes, Part, Point, Points, Surface, Task};
 use crate::engine::{Init, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Regularizer, Shape};
 
@@ -317,15 +317,8 @@ impl Setup {
 
     /// The update rule and its numbers.
     pub fn optimizer_spec(&self) -> OptimizerSpec {
-        let learning_rate = self.learning_rate;
-        match self.optimizer {
-            Optimizer::Sgd => {
-                OptimizerSpec::Sgd { learning_rate, momentum: self.momentum, nesterov: false }
-            }
-            Optimizer::Adam => {
-                OptimizerSpec::Adam { learning_rate, beta1: 0.9, beta2: 0.999, eps: 1e-8 }
-            }
-        }
+        let memory = Memory { momentum: self.momentum, ..Memory::default() };
+        self.optimizer.spec(self.learning_rate, memory)
     }
 
     /// Index of the spec's layer that computes the sums of this layer.
