@@ -8,9 +8,9 @@ use super::curve_fit;
 use super::link::LinkProblem;
 use super::link_parts::{MAX_STEP, Numbers, Table, Text, Whole, Word, read_text, write_text};
 use super::message::Pace;
+use super::optimizer::Optimizer;
 use super::plane::{self, MAX_POINTS, Setup, Source, Wire};
 use super::setting::{Number, Scale};
-use super::workbench::Optimizer;
 
 /// Part of the chapter's lab.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,7 +137,7 @@ const TABLE: &Table<Shared> = &[
     },
     &Word::<Shared, _> {
         key: "opt",
-        words: &Optimizer::ALL,
+        words: &Optimizer::PLAIN,
         get: |s| s.plane.optimizer,
         set: |s, v| s.plane.optimizer = v,
     },

@@ -92,7 +92,7 @@ fn slow_pace_is_two_steps_a_second_and_settings_change_while_running() {
         // A slider moved while training runs takes effect without starting over.
         browser
             .eval(
-                "(() => { const range = document.querySelector('.params input[type=range]');
+                "(() => { const range = document.querySelector('[data-number=lr] input');
                     range.value = 80; range.dispatchEvent(new Event('input', {bubbles: true})); })()",
             )
             .await;
@@ -139,9 +139,9 @@ async fn use_for_ten_seconds(browser: &Browser) {
                 "(() => {{ const plot = document.querySelector('.plot canvas'), box = plot.getBoundingClientRect();
                     for (let i = 0; i < 20; i++) plot.dispatchEvent(new PointerEvent('pointermove',
                         {{bubbles: true, clientX: box.left + i * 10, clientY: box.top + 20}}));
-                    const range = document.querySelectorAll('.params input[type=range]')[1];
+                    const range = document.querySelector('[data-number=lr] input');
                     range.value = {}; range.dispatchEvent(new Event('input', {{bubbles: true}})); }})()",
-                100 + second * 5
+                80 + second * 2
             ))
             .await;
         browser.rest(900).await;
