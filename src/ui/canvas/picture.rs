@@ -28,10 +28,11 @@ pub fn paint(surface: &Surface, maps: &Maps, index: usize, colours: &Colours256,
     };
     let step = ((width as f64 / rect.width.max(1.0)) as usize).max(1);
     let (rows, columns) = (height.div_ceil(step), width.div_ceil(step));
-    let mut pixels = Vec::with_capacity(rows * columns * 4);
-    for row in values.chunks_exact(width).step_by(step) {
-        for level in row.iter().step_by(step) {
-            pixels.extend_from_slice(&colours[usize::from(*level)]);
+    let mut pixels = vec![0; rows * columns * 4];
+    let taken = values.chunks_exact(width).step_by(step);
+    for (line, row) in pixels.chunks_exact_mut(columns * 4).zip(taken) {
+        for (pixel, level) in line.chunks_exact_mut(4).zip(row.iter().step_by(step)) {
+            pixel.copy_from_slice(&colours[usize::from(*level)]);
         }
     }
     SHEET.with(|sheet| {
