@@ -7,12 +7,17 @@ pub mod classifier;
 pub mod convolution;
 pub mod curve_fit;
 pub mod curves;
+pub mod features;
+pub mod hidden;
 pub mod host;
 pub mod inspect;
 pub mod plane;
+pub mod results;
 pub mod sheet;
 pub mod shelf;
+pub mod slices;
 pub mod translation;
+pub mod why;
 
 use crate::protocol::message::{Failure, Topic};
 use shelf::Shelf;

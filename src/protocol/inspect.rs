@@ -6,10 +6,16 @@
 //! they hold.
 
 pub mod cost;
+pub mod features;
+pub mod results;
+pub mod why;
 
 use serde::{Deserialize, Serialize};
 
 use cost::LayerTimes;
+use features::{FeaturesAnswer, FeaturesQuestion};
+use results::{ResultsAnswer, ResultsQuestion};
+use why::{WhyAnswer, WhyQuestion};
 
 /// A panel of the workbench.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,6 +55,12 @@ impl Panel {
 pub enum Look {
     /// How long each layer takes.
     Cost,
+    /// Why the network answers what it answers.
+    Why(WhyQuestion),
+    /// What it gets right and wrong.
+    Results(ResultsQuestion),
+    /// Where pictures lie in the space of the last hidden layer.
+    Features(FeaturesQuestion),
 }
 
 /// The answer to a [`Look`].
@@ -56,4 +68,10 @@ pub enum Look {
 pub enum Seen {
     /// How long each layer takes.
     Cost(LayerTimes),
+    /// Why the network answers what it answers.
+    Why(Box<WhyAnswer>),
+    /// What it gets right and wrong.
+    Results(ResultsAnswer),
+    /// Where pictures lie in the space of the last hidden layer.
+    Features(FeaturesAnswer),
 }

@@ -18,6 +18,7 @@ mod task;
 mod words;
 mod words_c01;
 mod words_c02;
+mod words_explain;
 mod words_inspect;
 
 pub use import_error::import_error;
@@ -33,4 +34,5 @@ pub use trouble::{link_problem, misfit};
 pub use words::{Words, words};
 pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};
+pub use words_explain::{ExplainWords, explain_words};
 pub use words_inspect::{InspectWords, inspect_words};

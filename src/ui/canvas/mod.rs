@@ -6,6 +6,7 @@ pub mod contour;
 pub mod curve;
 pub mod frame;
 pub mod grid;
+pub mod heat;
 pub mod pad;
 pub mod palette;
 pub mod picture;

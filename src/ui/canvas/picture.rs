@@ -27,15 +27,21 @@ pub fn paint(surface: &Surface, maps: &Maps, index: usize, colours: &Colours256,
         return;
     };
     let step = ((width as f64 / rect.width.max(1.0)) as usize).max(1);
-    let (rows, columns) = (height.div_ceil(step), width.div_ceil(step));
-    let mut pixels = Vec::with_capacity(rows * columns * 4);
+    let columns = width.div_ceil(step);
+    let mut pixels = Vec::with_capacity(height.div_ceil(step) * columns * 4);
     for row in values.chunks_exact(width).step_by(step) {
         for level in row.iter().step_by(step) {
             pixels.extend_from_slice(&colours[usize::from(*level)]);
         }
     }
+    paint_pixels(surface, &pixels, columns, rect);
+}
+
+/// Puts RGBA pixels, `columns` in a row, into a rectangle of the canvas, in device pixels.
+pub fn paint_pixels(surface: &Surface, pixels: &[u8], columns: usize, rect: Rect) {
+    let rows = pixels.len() / 4 / columns.max(1);
     SHEET.with(|sheet| {
-        if lay_out(sheet, &pixels, columns as u32, rows as u32).is_some() {
+        if lay_out(sheet, pixels, columns as u32, rows as u32).is_some() {
             // Larger than on the sheet, every value is a sharp square.
             surface.context.set_image_smoothing_enabled(rect.width < columns as f64);
             let _ = surface.context.draw_image_with_html_canvas_element_and_dw_and_dh(

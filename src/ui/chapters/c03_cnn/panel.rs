@@ -7,9 +7,12 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::features::FeaturesPanel;
 use super::inspect::cost_panel::CostPanel;
 use super::inspect::words::{Pick, t};
 use super::monitor::{Curves, TrainingLine};
+use super::results::ResultsPanel;
+use super::why::WhyPanel;
 use crate::protocol::inspect::Panel;
 use crate::ui::session::Session;
 
@@ -26,6 +29,17 @@ const PANELS: &[Entry] = &[
         panel: Panel::Curves,
         name: |w| w.panel_curves,
         view: || view! { <Curves /> }.into_any(),
+    },
+    Entry { panel: Panel::Why, name: |w| w.panel_why, view: || view! { <WhyPanel /> }.into_any() },
+    Entry {
+        panel: Panel::Results,
+        name: |w| w.panel_results,
+        view: || view! { <ResultsPanel /> }.into_any(),
+    },
+    Entry {
+        panel: Panel::Features,
+        name: |w| w.panel_features,
+        view: || view! { <FeaturesPanel /> }.into_any(),
     },
     Entry {
         panel: Panel::Cost,
