@@ -19,13 +19,13 @@ declare_words! {
     score: "Punktzahl", "Score";
     probability: "Wahrscheinlichkeit", "Probability";
     saliency: "Empfindlichkeit", "Saliency";
-    saliency_about: "Wie stark sich die Punktzahl ändert, wenn dieser Pixel sich ändert", "How much the score changes when this pixel changes";
+    saliency_about: "wie stark sich die Punktzahl ändert, wenn sich dieser Pixel ändert", "how much the score changes when this pixel does";
     cam: "Grad-CAM", "Grad-CAM";
-    cam_about: "Welche Stellen der Schicht für die Klasse sprechen", "Which places of the layer speak for the class";
+    cam_about: "welche Stellen der Schicht für die Klasse sprechen", "which places of the layer speak for the class";
     cam_layer: "Schicht", "Layer";
     cam_none: "Dieses Netz hat keine Schicht mit Karten.", "This network has no layer with maps.";
     occlusion: "Verdecken", "Occlusion";
-    occlusion_about: "Was die Antwort verliert (blau) oder gewinnt (orange), wenn diese Stelle verdeckt ist", "What the answer loses (blue) or gains (orange) when this place is covered";
+    occlusion_about: "was die Klasse an Wahrscheinlichkeit verliert (blau) oder gewinnt (orange), wenn diese Stelle verdeckt ist", "how much probability the class loses (blue) or gains (orange) when this place is covered";
     patch: "Fleck", "Patch";
     stride: "Schritt", "Stride";
     pixels: "{} px", "{} px";
@@ -43,7 +43,7 @@ declare_words! {
 
     // Results
     results_of: "{a} von {b} Testbildern richtig", "{a} of {b} test pictures right";
-    confusions: "Verwechslungen", "Confusions";
+    confusions: "Matrix", "Matrix";
     mistakes: "Fehler", "Mistakes";
     classes: "Klassen", "Classes";
     calibration: "Gewissheit", "Certainty";
@@ -53,7 +53,8 @@ declare_words! {
     matrix_label: "Verwechslungsmatrix: {a} von {b} Testbildern richtig; am häufigsten verwechselt: {c}", "Confusion matrix: {a} of {b} test pictures right; confused most often: {c}";
     nothing_confused: "nichts", "nothing";
     matrix_keys: "Pfeiltasten wählen ein Feld, die Eingabetaste zeigt seine Bilder.", "Arrow keys choose a cell, Enter shows its pictures.";
-    matrix_hint: "Klicken Sie auf ein Feld: Sie sehen seine Bilder.", "Click on a cell to see its pictures.";
+    matrix_title: "Wahre Klasse und Antwort", "True class and answer";
+    matrix_hint: "Ein Klick auf ein Feld zeigt seine Bilder.", "A click on a cell shows its pictures.";
     as_matrix: "Als Matrix", "As a matrix";
     cell_right: "{a} richtig erkannt", "{a} recognised";
     cell_wrong: "{a} für {b} gehalten", "{a} taken for {b}";

@@ -144,7 +144,9 @@ fn orthonormalise(rows: &mut [f64], n: usize) {
             }
             let left = dot(row, row).sqrt();
             if left > 1e-10 * length && left > 0.0 {
-                row.iter_mut().for_each(|v| *v /= left);
+                for v in row.iter_mut() {
+                    *v /= left;
+                }
                 break;
             }
             if next == n {

@@ -31,7 +31,9 @@ fn weighted(maps: &[f32], gradients: &[f32], channels: usize) -> Vec<f32> {
         let alpha = gradient.iter().sum::<f32>() / places as f32;
         sum.iter_mut().zip(map).for_each(|(sum, value)| *sum += alpha * value);
     }
-    sum.iter_mut().for_each(|value| *value = value.max(0.0));
+    for value in &mut sum {
+        *value = value.max(0.0);
+    }
     sum
 }
 

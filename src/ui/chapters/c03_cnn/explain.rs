@@ -52,6 +52,17 @@ pub(super) fn named(names: &[String], class: usize) -> &str {
     names.get(class).map_or("", String::as_str)
 }
 
+/// The names as they stand on maps: as they are, or their first letters, or else numbers from 1.
+pub(super) fn short_names(names: &[String]) -> Vec<String> {
+    let cut = |letters: usize| -> Vec<String> {
+        names.iter().map(|name| name.chars().take(letters).collect()).collect()
+    };
+    let differ =
+        |short: &Vec<String>| (0..short.len()).all(|place| !short[..place].contains(&short[place]));
+    let numbers = || (1..=names.len()).map(|number| number.to_string()).collect();
+    [2, 3].into_iter().map(cut).find(differ).unwrap_or_else(numbers)
+}
+
 /// "nach Schritt 724".
 pub(super) fn at_step(lang: Lang, step: u64) -> String {
     fill(explain_words(lang).at_step, &[&number::grouped(lang, step)])

@@ -14,14 +14,12 @@ use crate::text::{explain_words, number};
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::Palette;
 use crate::ui::canvas::surface::Surface;
-use crate::ui::chapters::c03_cnn::explain::{class_names, fill, named};
+use crate::ui::chapters::c03_cnn::explain::{class_names, fill, named, short_names};
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 
 /// Classes with colours of their own; others repeat them.
 const COLOURS: usize = 10;
-/// Longest name that stands on the map itself.
-const SHORT: usize = 2;
 /// Space around the dots, as a share of the map.
 const RIM: f64 = 0.05;
 /// How far from a dot the pointer finds it, in CSS pixels.
@@ -31,7 +29,8 @@ const REACH: f64 = 18.0;
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Drawn {
     dots: Vec<Dot>,
-    names: Vec<String>,
+    /// What stands for each class.
+    letters: Vec<String>,
     /// Half the width of what is shown.
     reach: f64,
     pointed: Option<usize>,
@@ -77,6 +76,7 @@ pub(super) fn MapView(features: Features) -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
     let names = class_names();
+    let letters = Memo::new(move |_| names.with(|names| short_names(names)));
     let canvas = NodeRef::<html::Canvas>::new();
     let drawn = Memo::new(move |_| {
         let dots = features.of(|map| map.dots.clone());
@@ -87,7 +87,7 @@ pub(super) fn MapView(features: Features) -> impl IntoView {
         Drawn {
             reach: reach(&dots),
             dots,
-            names: names.get(),
+            letters: letters.get(),
             pointed: features.pointed.get(),
             looked_at: (test_place, features.looked_at.get()),
         }
@@ -147,13 +147,14 @@ pub(super) fn MapView(features: Features) -> impl IntoView {
         parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
     });
     let legend = move || {
-        let long = names.with(|names| names.iter().any(|name| name.chars().count() > SHORT));
-        let key = |(class, name): (usize, String)| {
-            let colour = format!("--c: var(--class-{})", class % COLOURS);
-            view! { <span class="key key--dot" style=colour><i></i>{name}</span> }
+        let key = |(class, (short, name)): (usize, (String, String))| {
+            let colour = format!("color: var(--class-{})", class % COLOURS);
+            view! { <span class="key"><b style=colour>{short}</b>{name}</span> }
         };
-        let keys = move || names.get().into_iter().enumerate().map(key).collect_view();
-        long.then(|| view! { <div class="plot__keys">{keys()}</div> })
+        let are_short = letters.get() == names.get();
+        let pairs = move || letters.get().into_iter().zip(names.get()).enumerate();
+        (!are_short)
+            .then(|| view! { <div class="plot__keys">{pairs().map(key).collect_view()}</div> })
     };
     view! {
         <div class="featuremap">
@@ -174,14 +175,14 @@ pub(super) fn MapView(features: Features) -> impl IntoView {
     }
 }
 
-/// Half the width that all dots fit into, rounded up to steps of a fifth, so that the map does not
+/// Half the width that all dots fit into, rounded up to steps of a tenth, so that the map does not
 /// breathe with every step of training.
 fn reach(dots: &[Dot]) -> f64 {
     let far = dots.iter().flat_map(|dot| dot.at).map(|at| f64::from(at.abs())).fold(0.0, f64::max);
     if far <= 0.0 {
         return 1.0;
     }
-    let step: f64 = 1.2;
+    let step: f64 = 1.1;
     step.powf((far.ln() / step.ln()).ceil())
 }
 
@@ -204,7 +205,6 @@ fn draw(canvas: &HtmlCanvasElement, drawn: &Drawn) {
     let colours: Vec<String> =
         (0..COLOURS).map(|class| palette.css(&format!("--class-{class}"))).collect();
     let wrong = palette.css("--c-neg");
-    let has_letters = drawn.names.iter().all(|name| name.chars().count() <= SHORT);
     let ring = |x: f64, y: f64, radius: f64, line: f64, colour: &str| {
         context.begin_path();
         let _ = context.arc(x, y, radius, 0.0, TAU);
@@ -215,15 +215,10 @@ fn draw(canvas: &HtmlCanvasElement, drawn: &Drawn) {
     for dot in &drawn.dots {
         let (x, y) = place(dot.at);
         context.set_fill_style_str(&colours[dot.class % COLOURS]);
-        if has_letters {
-            let _ = context.fill_text(named(&drawn.names, dot.class), x, y);
-        } else {
-            context.begin_path();
-            let _ = context.arc(x, y, text * 0.32, 0.0, TAU);
-            context.fill();
-        }
+        let _ = context.fill_text(named(&drawn.letters, dot.class), x, y);
         if dot.answer != dot.class {
-            ring(x, y, text * 0.72, 1.5 * ratio, &wrong);
+            context.set_fill_style_str(&wrong);
+            context.fill_rect(x - text * 0.42, y + text * 0.5, text * 0.84, 2.0 * ratio);
         }
     }
     let (test_place, at) = drawn.looked_at;

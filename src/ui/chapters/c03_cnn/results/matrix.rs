@@ -20,7 +20,7 @@ pub(super) fn Confusions(tested: Tested) -> impl IntoView {
     view! {
         <figure class="matrix">
             <figcaption class="plot__head">
-                <span class="meta">{t(|w| w.matrix_hint)}</span>
+                <span class="meta">{t(|w| w.matrix_title)}</span>
                 <button
                     type="button"
                     class="textlink plot__toggle"

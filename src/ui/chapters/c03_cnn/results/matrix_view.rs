@@ -17,10 +17,10 @@ use crate::ui::chapters::c03_cnn::explain::{class_names, fill, named};
 use crate::ui::environment::use_environment;
 
 /// Longest name that stands beside its row, in letters; longer ones are cut.
-const LETTERS: usize = 11;
+const LETTERS: usize = 10;
 /// Room for names of one or two letters, and for each letter of longer ones, in heights of the text.
 const SHORT: f64 = 1.6;
-const LETTER: f64 = 0.62;
+const LETTER: f64 = 0.53;
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,7 +167,12 @@ pub(super) fn MatrixView(tested: Tested) -> impl IntoView {
             on:keydown=on_key
             on:blur=move |_| at.set(None)
         ></canvas>
-        <p class="meta matrix__reading">{move || reading.get()}</p>
+        <p class="meta matrix__reading">
+            {move || {
+                let hint = explain_words(env.lang.get()).matrix_hint;
+                reading.get().unwrap_or_else(|| hint.to_owned())
+            }}
+        </p>
     }
 }
 

@@ -58,6 +58,24 @@ pub(super) fn HeatMaps(why: Why) -> impl IntoView {
                 <PatchChoice why=why />
             </HeatMap>
         </div>
+        <p class="heats__about meta">
+            <Meaning name=|w| w.saliency about=|w| w.saliency_about />
+            <Meaning name=|w| w.cam about=|w| w.cam_about />
+            <Meaning name=|w| w.occlusion about=|w| w.occlusion_about />
+        </p>
+    }
+}
+
+/// What a map means.
+#[component]
+fn Meaning(name: Pick, about: Pick) -> impl IntoView {
+    view! {
+        <span>
+            <b>{t(name)}</b>
+            ": "
+            {t(about)}
+            ". "
+        </span>
     }
 }
 
@@ -109,13 +127,12 @@ fn HeatMap(
     view! {
         <figure class="heatmap" data-heat=kind data-there=move || heat.with(Option::is_some).then_some("")>
             <figcaption class="heatmap__head">
-                <span class="h3" title=t(about)>{t(name)}</span>
+                <b>{t(name)}</b>
                 <span class="meta">{reading}</span>
             </figcaption>
             <div class="heatmap__field">
                 <HeatView picture=picture heat=heat table=table at=at label=label />
             </div>
-            <p class="heatmap__about meta">{t(about)}</p>
             {children.map(|children| view! { <div class="heatmap__set">{children()}</div> })}
         </figure>
     }
