@@ -357,6 +357,7 @@ pub(super) fn count_right(logits: &[f32], labels: &[i32]) -> usize {
     rows.filter(|(row, label)| argmax(row) == **label as usize).count()
 }
 
+/// Place of the largest number.
 pub(super) fn argmax(row: &[f32]) -> usize {
     (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or(0)
 }

@@ -6,14 +6,20 @@
 //! they hold.
 
 pub mod cost;
+pub mod features;
 pub mod history;
 pub mod layer;
+pub mod results;
+pub mod why;
 
 use serde::{Deserialize, Serialize};
 
 use cost::LayerTimes;
+use features::{FeaturesAnswer, FeaturesQuestion};
 use history::HistorySeen;
 use layer::{LayerLook, LayerSeen};
+use results::{ResultsAnswer, ResultsQuestion};
+use why::{WhyAnswer, WhyQuestion};
 
 /// A panel of the workbench.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,6 +63,12 @@ pub enum Look {
     History(Vec<usize>),
     /// How long each layer takes.
     Cost,
+    /// Why the network answers what it answers.
+    Why(WhyQuestion),
+    /// What it gets right and wrong.
+    Results(ResultsQuestion),
+    /// Where pictures lie in the space of the last hidden layer.
+    Features(FeaturesQuestion),
 }
 
 /// The answer to a [`Look`].
@@ -68,4 +80,10 @@ pub enum Seen {
     History(Box<HistorySeen>),
     /// How long each layer takes.
     Cost(LayerTimes),
+    /// Why the network answers what it answers.
+    Why(Box<WhyAnswer>),
+    /// What it gets right and wrong.
+    Results(ResultsAnswer),
+    /// Where pictures lie in the space of the last hidden layer.
+    Features(FeaturesAnswer),
 }

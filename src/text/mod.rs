@@ -25,6 +25,7 @@ mod words_c02;
 mod words_c03;
 mod words_c04;
 mod words_c05;
+mod words_explain;
 mod words_inspect;
 
 pub use formulas::{computation, rules};
@@ -48,4 +49,5 @@ pub use words_c03::{
 };
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
+pub use words_explain::{ExplainWords, explain_words};
 pub use words_inspect::{InspectWords, inspect_words};

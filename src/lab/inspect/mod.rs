@@ -8,6 +8,7 @@
 //! To add a panel: a variant of `Look` and of `Seen` in [`protocol::inspect`](crate::protocol::inspect),
 //! a file here, and a line in [`Inspector::look`].
 
+mod copy;
 mod cost;
 mod dead;
 mod grids;
@@ -23,12 +24,16 @@ mod tests;
 
 pub use dead::DeadUnits;
 pub use history::History;
+mod study;
+
+pub use copy::WorkingCopy;
 pub use shown::Shown;
 
-use crate::engine::{Network, Snapshot};
+use crate::engine::Network;
 use crate::lab::shelf::Examples;
 use crate::protocol::classifier::Picture;
 use crate::protocol::inspect::{Look, Seen};
+use study::Study;
 
 /// Pictures of the largest batch that jobs can run through their copy of the network.
 pub const JOB_BATCH: usize = 64;
@@ -81,8 +86,9 @@ enum Again {
 #[derive(Default)]
 pub struct Inspector {
     /// What jobs work on; made when the first one starts.
-    copy: Option<(Network, Snapshot)>,
+    copy: WorkingCopy,
     task: Option<Task>,
+    study: Study,
 }
 
 /// A job under way, or done.
@@ -102,17 +108,29 @@ struct Task {
 impl Inspector {
     /// Answers the panel that is shown. Beside the answer stands the share of work done, while more
     /// is to come.
-    pub fn look(&mut self, look: Option<&Look>, subject: Subject) -> (Option<Seen>, Option<f32>) {
+    pub fn look(
+        &mut self,
+        look: Option<&Look>,
+        mut subject: Subject,
+    ) -> (Option<Seen>, Option<f32>) {
         let Some(look) = look else {
-            self.task = None;
+            (self.task, self.study) = (None, Study::None);
             return (None, None);
         };
+        if matches!(look, Look::Why(_) | Look::Results(_) | Look::Features(_)) {
+            self.task = None;
+        } else {
+            self.study = Study::None;
+        }
         match look {
             Look::Layer(look) => {
                 (layer::look(look, subject).map(|seen| Seen::Layer(Box::new(seen))), None)
             }
             Look::History(path) => {
                 (Some(Seen::History(Box::new(subject.history.seen(path)))), None)
+            }
+            Look::Why(_) | Look::Results(_) | Look::Features(_) => {
+                self.study.look(look, &mut subject, &mut self.copy)
             }
             Look::Cost => self
                 .by_job(look, None, Again::Never, subject, |subject| cost::Timing::new(&subject)),
@@ -121,20 +139,23 @@ impl Inspector {
 
     /// Whether a job is under way.
     pub fn has_work(&self) -> bool {
-        self.task.as_ref().is_some_and(|task| task.progress < 1.0)
+        self.task.as_ref().is_some_and(|task| task.progress < 1.0) || self.study.has_work()
     }
 
     /// Does a slice of the job under way.
     pub fn work(&mut self, examples: &Examples, clock: &dyn Fn() -> f64) {
-        let Some((copy, _)) = &mut self.copy else { return };
+        let Some(copy) = self.copy.network() else { return };
         if let Some(task) = self.task.as_mut().filter(|task| task.progress < 1.0) {
             task.progress = task.job.advance(copy, examples, clock);
+        } else {
+            self.study.work(copy, examples);
         }
     }
 
     /// Forgets everything, as the network was tuned.
     pub fn forget(&mut self) {
-        (self.copy, self.task) = (None, None);
+        (self.copy, self.task) = (WorkingCopy::default(), None);
+        self.study.forget();
     }
 
     /// Answers by a job; `picture` is given if the answer depends on it.
@@ -154,7 +175,7 @@ impl Inspector {
         let task = match old {
             Some(task) if !is_due(&task) => task,
             old => {
-                self.copy_from(subject.network);
+                self.copy.take_over(subject.network);
                 Task {
                     look: look.clone(),
                     picture: picture.cloned(),
@@ -170,14 +191,5 @@ impl Inspector {
         let seen = now.or_else(|| task.before.clone());
         self.task = Some(task);
         (seen, work)
-    }
-
-    fn copy_from(&mut self, network: &Network) {
-        let (copy, snapshot) = self.copy.get_or_insert_with(|| {
-            let copy = network.resized(JOB_BATCH).expect("smaller than the network that learns");
-            (copy, network.snapshot())
-        });
-        network.save(snapshot);
-        copy.restore(snapshot);
     }
 }

@@ -13,6 +13,7 @@ pub mod pad;
 pub mod palette;
 pub mod picture;
 pub mod plot;
+pub mod ridge;
 pub mod surface;
 pub mod ticks;
 pub mod tiles;

@@ -67,9 +67,13 @@ pub fn paint(surface: &Surface, maps: &Maps, index: usize, colours: &Colours256,
     let (rows, columns) = (height.div_ceil(step), width.div_ceil(step));
     let taken = values.chunks_exact(width).step_by(step);
     let taken = taken.flat_map(|row| row.iter().step_by(step));
-    let pixels = coloured(taken, rows * columns, colours);
-    if let Some(sheet) = Sheet::lay_out(&pixels, columns) {
-        let (width, height) = (columns as f64, rows as f64);
+    paint_pixels(surface, &coloured(taken, rows * columns, colours), columns, rect);
+}
+
+/// Puts RGBA pixels, `columns` in a row, into a rectangle of the canvas, in device pixels.
+pub fn paint_pixels(surface: &Surface, pixels: &[u8], columns: usize, rect: Rect) {
+    if let Some(sheet) = Sheet::lay_out(pixels, columns) {
+        let (width, height) = (columns as f64, (pixels.len() / 4 / columns.max(1)) as f64);
         // Larger than on the sheet, every value is a sharp square.
         surface.context.set_image_smoothing_enabled(rect.width < width);
         sheet.copy(&surface.context, Rect { x: 0.0, y: 0.0, width, height }, rect);

@@ -8,11 +8,14 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 
 use super::builder::Builder;
+use super::features::FeaturesPanel;
 use super::inspect::cost_panel::CostPanel;
 use super::inspect::layer_panel::LayerPanel;
 use super::inspect::state::Inspection;
 use super::inspect::words::Pick;
 use super::monitor::{Curves, TrainingLine};
+use super::results::ResultsPanel;
+use super::why::WhyPanel;
 use crate::protocol::inspect::Panel;
 use crate::text::inspect_words;
 use crate::ui::environment::use_environment;
@@ -37,6 +40,17 @@ const PANELS: &[Entry] = &[
         panel: Panel::Layer,
         name: |w| w.panel_layer,
         view: || view! { <LayerPanel /> }.into_any(),
+    },
+    Entry { panel: Panel::Why, name: |w| w.panel_why, view: || view! { <WhyPanel /> }.into_any() },
+    Entry {
+        panel: Panel::Results,
+        name: |w| w.panel_results,
+        view: || view! { <ResultsPanel /> }.into_any(),
+    },
+    Entry {
+        panel: Panel::Features,
+        name: |w| w.panel_features,
+        view: || view! { <FeaturesPanel /> }.into_any(),
     },
     Entry {
         panel: Panel::Cost,

@@ -1,0 +1,73 @@
+//! A student trains a network and asks it why it answers so, what it gets wrong, and how it sees.
+
+use journeys::{Browser, Options, journey};
+
+/// Waits for a panel to have been drawn on a canvas: not all its pixels are alike.
+async fn drawn(browser: &Browser, canvas: &str) {
+    browser
+        .wait(&format!(
+            "(() => {{ const c = document.querySelector('{canvas}'); \
+             const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; \
+             const first = d.slice(0, 4).join(); \
+             for (let i = 4; i < d.length; i += 4) \
+             if (d.slice(i, i + 4).join() !== first) return true; return false; }})()"
+        ))
+        .await;
+}
+
+/// The picture looked at, as the address tells it.
+async fn looked_at(browser: &Browser) -> String {
+    let address = browser.eval("location.hash").await;
+    let address = address.as_str().unwrap_or_default().to_owned();
+    address.split('&').find(|part| part.contains("picture")).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn from_an_answer_to_its_reasons() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        browser.click("[data-act=epoch]").await;
+        browser.wait("document.querySelector('[data-read=epoch]').textContent === '1'").await;
+        browser
+            .wait("document.querySelector('.transport__play[aria-pressed=false]') !== null")
+            .await;
+
+        browser.click("#ansicht-why").await;
+        for kind in ["saliency", "cam", "occlusion"] {
+            browser
+                .wait(&format!("document.querySelector('[data-heat={kind}][data-there]') !== null"))
+                .await;
+            drawn(browser, &format!("[data-heat={kind}] canvas")).await;
+        }
+        browser.wait("document.querySelector('[data-similar=\"8\"]') !== null").await;
+
+        browser.click("#ansicht-results").await;
+        drawn(browser, "[data-matrix]").await;
+        browser.wait("document.querySelector('[data-read=results-accuracy]') !== null").await;
+        // The cell in the upper left corner: zeros taken for zeros.
+        browser.eval("document.querySelector('[data-matrix]').focus()").await;
+        browser.press("\u{e015}\u{e007}").await; // Down, Enter
+        browser.wait("document.querySelectorAll('[data-cell] [data-case]').length > 3").await;
+        let before = looked_at(browser).await;
+        browser.click("[data-cell] [data-case='1']").await;
+        browser
+            .wait("document.querySelector('[data-case=\"1\"][aria-pressed=true]') !== null")
+            .await;
+        assert_ne!(looked_at(browser).await, before, "another picture is looked at");
+
+        browser.click("#ansicht-features").await;
+        drawn(browser, "[data-map]").await;
+        browser.eval("document.querySelector('[data-map]').focus()").await;
+        browser.press("\u{e014}").await; // Right
+        browser.wait("document.querySelector('[data-pointed]') !== null").await;
+        drawn(browser, ".pointed canvas").await;
+
+        // All of it goes on while training runs.
+        let step = "document.querySelector('.results__head .meta').textContent";
+        let at_rest = browser.eval(step).await.to_string();
+        browser.click(".transport__play").await;
+        browser.wait(&format!("JSON.stringify({step}) !== {at_rest:?}")).await;
+        browser.click(".transport__play[aria-pressed=true]").await;
+        assert_eq!(browser.console_errors().await, [""; 0]);
+    });
+}
