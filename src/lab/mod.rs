@@ -12,6 +12,7 @@ pub mod host;
 pub mod inspect;
 pub mod overfitting;
 pub mod plane;
+mod recipe;
 pub mod regression;
 pub mod sheet;
 pub mod shelf;

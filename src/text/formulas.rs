@@ -179,18 +179,18 @@ mod tests {
     fn a_sum_shows_its_largest_products_and_accounts_for_the_rest() {
         let sum = Sum {
             count: 6,
-            positive: 0.75,
+            positive: 0.76,
             negative: -2.0,
             bias: -0.5,
             maps: vec![0],
             height: 2,
             width: 3,
             inputs: vec![0.5, 1.0, 0.25, 0.1, 0.1, 1.0],
-            weights: vec![1.0, -2.0, 0.5, 0.25, 0.5, 0.05],
+            weights: vec![1.0, -2.0, 0.5, 0.25, 0.5, 0.06],
         };
         assert_eq!(
-            computation(Lang::En, "conv2d", &How::Sum(Box::new(sum)), -1.75),
-            "a = −2.000·1.000 + 1.000·0.500 + 0.500·0.250 + 0.050·1.000 + 0.075 [2 more] − 0.500 [b] = −1.750"
+            computation(Lang::En, "conv2d", &How::Sum(Box::new(sum)), -1.74),
+            "a = −2.000·1.000 + 1.000·0.500 + 0.500·0.250 + 0.060·1.000 + 0.075 [2 more] − 0.500 [b] = −1.740"
         );
     }
 }

@@ -22,16 +22,13 @@ declare_words! {
     multiply_adds_per_second: "Multiplikationen/s", "multiply-adds/s";
     memory: "Speicher", "memory";
     of_parameters: "davon Parameter, Gradienten und Optimierer", "of it parameters, gradients and optimizer";
-    at_rest: "Wird beim Training gemessen.", "Measured while training.";
-    timing: "Zeit misst der Rechner gerade Schicht für Schicht …", "Timing layer by layer …";
+    timing: "Die Zeit wird gerade gemessen, Schicht für Schicht …", "Timing layer by layer …";
     time_per_layer: "Zeit je Schicht, für {} Bilder", "Time per layer, for {} pictures";
     forward: "vorwärts", "forward";
     backward: "rückwärts", "backward";
     sum: "Summe", "Sum";
     layer: "Schicht", "Layer";
-    time_share: "Anteil", "Share";
     cost_note: "Ein Trainingsschritt rechnet jede Multiplikation rund dreimal: einmal vorwärts, einmal für den Gradienten der Gewichte, einmal für den Gradienten der Eingabe. Gemessen wird in Ihrem Browser; von mehreren Runden zählt die schnellste.", "A training step makes every multiplication about three times: once forward, once for the gradient of the weights, once for the gradient of the input. Measured in your browser; of several rounds the fastest counts.";
-    measure_again: "Neu messen", "Measure again";
 
     // Layer
     facets: "Was von der Schicht zu sehen ist", "What is shown of the layer";
@@ -41,9 +38,7 @@ declare_words! {
     choose_layer: "Schicht wählen", "Choose a layer";
     previous_layer: "Eine Schicht zurück", "One layer back";
     next_layer: "Eine Schicht weiter", "One layer on";
-    scale: "Farbskala", "Colour scale";
-    scale_shared: "gemeinsam", "shared";
-    scale_own: "je Karte", "per map";
+    scale_own: "Farbskala je Karte", "Colour scale per map";
     output: "Ausgabe a", "Output a";
     output_gradient: "Gradient ∂L/∂a", "Gradient ∂L/∂a";
     input: "Eingabe x", "Input x";

@@ -2,19 +2,29 @@
 
 mod bar;
 mod builder;
+mod drag;
+mod drawer_fields;
 mod drawing;
 mod input_row;
 mod inspect;
 mod lab;
 mod layer_drawer;
+mod layer_menu;
 mod layer_row;
+mod layer_text;
 mod monitor;
+mod net_head;
 mod notes;
 mod output_row;
 mod panel;
+mod row_maps;
+mod row_model;
 mod stack_view;
 mod tasks;
 mod training_settings;
+mod undo;
+mod volumes;
+mod words;
 
 use leptos::prelude::*;
 

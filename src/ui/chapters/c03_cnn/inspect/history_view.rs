@@ -129,8 +129,7 @@ fn marks(lang: Lang, heat: &Heat) -> [String; 3] {
             [number::small(lang, bound), "0".to_owned(), number::small(lang, -bound)]
         }
         Bins::Decades { low, high } => {
-            let power =
-                |exponent: f32| number::small(lang, 10_f64.powf(f64::from(exponent.round())));
+            let power = |exponent: f32| number::power_of_ten(exponent.round() as i32);
             [power(high), power(f32::midpoint(low, high)), "0".to_owned()]
         }
     }
