@@ -38,7 +38,7 @@ declare_words! {
     choose_layer: "Schicht wählen", "Choose a layer";
     previous_layer: "Eine Schicht zurück", "One layer back";
     next_layer: "Eine Schicht weiter", "One layer on";
-    scale_own: "Farbskala je Karte", "Colour scale per map";
+    scale_own: "Skala je Karte", "Scale per map";
     output: "Ausgabe a", "Output a";
     output_gradient: "Gradient ∂L/∂a", "Gradient ∂L/∂a";
     input: "Eingabe x", "Input x";
