@@ -7,11 +7,15 @@ pub mod classifier;
 pub mod convolution;
 pub mod curve_fit;
 pub mod curves;
+pub mod dropout;
 pub mod host;
 pub mod inspect;
+pub mod overfitting;
 pub mod plane;
+pub mod regression;
 pub mod sheet;
 pub mod shelf;
+pub mod sweep;
 pub mod translation;
 
 use crate::protocol::message::{Failure, Topic};

@@ -5,6 +5,8 @@ pub mod sets;
 pub mod tasks_c01;
 pub mod tasks_c02;
 pub mod tasks_c03;
+pub mod tasks_c04;
+pub mod tasks_c05;
 pub mod trouble;
 
 mod formulas;
@@ -20,6 +22,8 @@ mod task;
 mod words;
 mod words_c01;
 mod words_c02;
+mod words_c04;
+mod words_c05;
 mod words_inspect;
 
 pub use formulas::{computation, rules};
@@ -37,4 +41,6 @@ pub use trouble::{link_problem, misfit};
 pub use words::{Words, words};
 pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};
+pub use words_c04::{OverfittingWords, overfitting_words};
+pub use words_c05::{DropoutWords, dropout_words};
 pub use words_inspect::{InspectWords, inspect_words};

@@ -10,6 +10,8 @@ use crate::protocol::picture_set::OwnSet;
 use crate::ui::chapters::c01_networks::{Networks, NetworksChapter};
 use crate::ui::chapters::c02_convolution::{ConvolutionChapter, Convolutions};
 use crate::ui::chapters::c03_cnn::CnnChapter;
+use crate::ui::chapters::c04_overfitting::{OverfittingChapter, Overfittings};
+use crate::ui::chapters::c05_dropout::{DropoutChapter, Dropouts};
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
 use crate::ui::chapters::frame::ChapterSession;
@@ -88,17 +90,27 @@ struct Sessions {
     networks: Kept<Networks>,
     convolutions: Kept<Convolutions>,
     workbench: Kept<Session>,
+    overfittings: Kept<Overfittings>,
+    dropouts: Kept<Dropouts>,
 }
 
 impl Sessions {
     fn new() -> Self {
-        Self { networks: Kept::new(), convolutions: Kept::new(), workbench: Kept::new() }
+        Self {
+            networks: Kept::new(),
+            convolutions: Kept::new(),
+            workbench: Kept::new(),
+            overfittings: Kept::new(),
+            dropouts: Kept::new(),
+        }
     }
 
     fn enter(self, page: Page, entrance: &Entrance) {
         self.networks.enter(page == Page::Chapter(1), entrance);
         self.convolutions.enter(page == Page::Chapter(2), entrance);
         self.workbench.enter(page == Page::Chapter(3), entrance);
+        self.overfittings.enter(page == Page::Chapter(4), entrance);
+        self.dropouts.enter(page == Page::Chapter(5), entrance);
     }
 
     /// The chapter of this number, once it was entered.
@@ -115,6 +127,14 @@ impl Sessions {
             3 => {
                 let session = self.workbench.get()?;
                 view! { <CnnChapter session=session /> }.into_any()
+            }
+            4 => {
+                let all = self.overfittings.get()?;
+                view! { <OverfittingChapter all=all /> }.into_any()
+            }
+            5 => {
+                let all = self.dropouts.get()?;
+                view! { <DropoutChapter all=all /> }.into_any()
             }
             _ => return None,
         })

@@ -385,6 +385,6 @@ fn at_rest() -> Status {
     Status { loss: f32::NAN, ..Status::default() }
 }
 
-fn now_ms() -> f64 {
+pub(in crate::ui) fn now_ms() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }

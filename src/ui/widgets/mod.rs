@@ -1,6 +1,7 @@
 //! Controls that every lab uses. They hold no words and format no numbers: both come from whoever
 //! uses them.
 
+pub mod chart_view;
 pub mod dialog;
 pub mod focus;
 pub mod icon;
