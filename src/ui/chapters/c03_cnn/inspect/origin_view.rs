@@ -93,7 +93,7 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
                 <b data-read="place">{place}</b>
                 <span class="meta num">"∂L/∂a = " {gradient}</span>
             </p>
-            <p class="formula num" data-read="formula">{formula}</p>
+            <p class="computed num" data-read="formula">{formula}</p>
             <div class="mappair">
                 <figure class="mapgrid">
                     <figcaption>

@@ -109,9 +109,9 @@ pub(super) fn WalkView() -> impl IntoView {
         <WalkControls stops=stops />
         <div class="walk">
             <h3 class="h3" data-read="walk" aria-live="polite">{title}</h3>
-            <p class="formula">{rule}</p>
+            <p class="computed">{rule}</p>
             {move || stop.get().map(|stop| view! { <Pictures stop=stop seen=seen /> })}
-            <p class="formula num">{numbers}</p>
+            <p class="computed num">{numbers}</p>
         </div>
     }
 }
