@@ -214,6 +214,9 @@ impl DropoutLab {
     }
 
     /// The ensemble of the network as it is now.
+    ///
+    /// # Panics
+    /// Never: the work that it starts leaves an ensemble.
     pub fn compute_ensemble(&mut self, runs: usize) -> Ensemble {
         self.start_ensemble(runs);
         while self.work.is_some() {

@@ -92,7 +92,7 @@ const TABLE: &Table<Shared> = &[
         read: |s, text| Photo::from_name(text).map(|photo| s.convolution.photo = photo),
     },
     &Numbers::<Shared, _> {
-        numbers: &convolution::NUMBERS,
+        all: &convolution::NUMBERS,
         of: |s| Some(&s.convolution),
         of_mut: |s| Some(&mut s.convolution),
     },
@@ -119,7 +119,7 @@ const TABLE: &Table<Shared> = &[
         read: |s, text| pair(text).map(|place| s.place = Some(place)),
     },
     &Numbers::<Shared, _> {
-        numbers: &costs::NUMBERS,
+        all: &costs::NUMBERS,
         of: |s| Some(&s.costs),
         of_mut: |s| Some(&mut s.costs),
     },
@@ -154,7 +154,7 @@ const TABLE: &Table<Shared> = &[
         },
     },
     &Numbers::<Shared, _> {
-        numbers: &translation::NUMBERS,
+        all: &translation::NUMBERS,
         of: |s| Some(&s.translation),
         of_mut: |s| Some(&mut s.translation),
     },

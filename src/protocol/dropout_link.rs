@@ -174,11 +174,11 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.net.inverted = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &dropout::NUMBERS,
+        all: &dropout::NUMBERS,
         of: |s| Some(&s.net),
         of_mut: |s| Some(&mut s.net),
     },
-    &Numbers::<Shared, _> { numbers: &VIEW, of: |s| Some(&s.view), of_mut: |s| Some(&mut s.view) },
+    &Numbers::<Shared, _> { all: &VIEW, of: |s| Some(&s.view), of_mut: |s| Some(&mut s.view) },
     &Word::<Shared, _> {
         key: "about",
         words: &About::ALL,
@@ -186,7 +186,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.about = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &regression::NUMBERS,
+        all: &regression::NUMBERS,
         of: |s| Some(&s.curve),
         of_mut: |s| Some(&mut s.curve),
     },
@@ -209,7 +209,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.curve.activation = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &overfitting::NUMBERS,
+        all: &overfitting::NUMBERS,
         of: |s| Some(&s.digits),
         of_mut: |s| Some(&mut s.digits),
     },
@@ -220,7 +220,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.digits.dropout = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &sweep::NUMBERS,
+        all: &sweep::NUMBERS,
         of: |s| Some(&s.helps),
         of_mut: |s| Some(&mut s.helps),
     },

@@ -67,7 +67,7 @@ pub enum LinkProblem {
 /// The link without the set, which everything else depends on.
 const TABLE: &Table<Shared> = &[
     &Numbers::<Shared, _> {
-        numbers: &VARIATION,
+        all: &VARIATION,
         of: |s| s.workbench.set.variation(),
         of_mut: |s| s.workbench.set.variation_mut(),
     },
@@ -91,7 +91,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.workbench.augmentation.flip = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &NUMBERS,
+        all: &NUMBERS,
         of: |s| Some(&s.workbench),
         of_mut: |s| Some(&mut s.workbench),
     },

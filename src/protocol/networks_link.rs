@@ -115,11 +115,7 @@ const TABLE: &Table<Shared> = &[
         get: |s| s.neuron.activation,
         set: |s, v| s.neuron.activation = v,
     },
-    &Numbers::<Shared, _> {
-        numbers: &[SUM],
-        of: |s| Some(&s.neuron),
-        of_mut: |s| Some(&mut s.neuron),
-    },
+    &Numbers::<Shared, _> { all: &[SUM], of: |s| Some(&s.neuron), of_mut: |s| Some(&mut s.neuron) },
     &Word::<Shared, _> {
         key: "set",
         words: &Source::ALL,
@@ -151,7 +147,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.plane.optimizer = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &plane::NUMBERS,
+        all: &plane::NUMBERS,
         of: |s| Some(&s.plane),
         of_mut: |s| Some(&mut s.plane),
     },
@@ -202,7 +198,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.curve.activation = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &curve_fit::NUMBERS,
+        all: &curve_fit::NUMBERS,
         of: |s| Some(&s.curve),
         of_mut: |s| Some(&mut s.curve),
     },

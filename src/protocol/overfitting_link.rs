@@ -58,7 +58,7 @@ pub(super) const SWITCH: [(bool, &str); 2] = [(true, "on"), (false, "off")];
 const TABLE: &Table<Shared> = &[
     &Word::<Shared, _> { key: "lab", words: &Tab::ALL, get: |s| s.tab, set: |s, v| s.tab = v },
     &Numbers::<Shared, _> {
-        numbers: &overfitting::NUMBERS,
+        all: &overfitting::NUMBERS,
         of: |s| Some(&s.heart),
         of_mut: |s| Some(&mut s.heart),
     },
@@ -75,12 +75,12 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.sweep.axis = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &sweep::NUMBERS,
+        all: &sweep::NUMBERS,
         of: |s| Some(&s.sweep),
         of_mut: |s| Some(&mut s.sweep),
     },
     &Numbers::<Shared, _> {
-        numbers: &regression::NUMBERS,
+        all: &regression::NUMBERS,
         of: |s| Some(&s.curve),
         of_mut: |s| Some(&mut s.curve),
     },
@@ -103,7 +103,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.curve.activation = v,
     },
     &Numbers::<Shared, _> {
-        numbers: &counting::NUMBERS,
+        all: &counting::NUMBERS,
         of: |s| Some(&s.counting),
         of_mut: |s| Some(&mut s.counting),
     },

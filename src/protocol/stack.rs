@@ -225,6 +225,9 @@ pub fn places_below(stack: &[LayerSpec], path: &[usize]) -> Vec<Path> {
 
 /// Places between two rows, before the one with this index in [`rows`], from the outside in: where
 /// blocks end, a layer can go into them or behind them.
+///
+/// # Panics
+/// If a row has an empty path, which those of [`rows`] never have.
 pub fn slots(rows: &[Row], before: usize, is_block: impl Fn(&Row) -> bool) -> Vec<Path> {
     let Some(next) = rows.get(before) else { return Vec::new() };
     let mut found = vec![next.path.clone()];

@@ -151,6 +151,9 @@ impl Setup {
     }
 
     /// The values along the axis, in their order.
+    ///
+    /// # Panics
+    /// Never: what it reads, it has written.
     pub fn values(&self) -> Vec<f32> {
         match self.axis {
             Axis::L1 | Axis::L2 => {

@@ -87,7 +87,7 @@ fn scaling_weights_is_exact_for_a_linear_output() {
     let input = |name: &str| numbers(&case["inputs"][name]);
     let output = |name: &str| numbers(&case["outputs"][name]);
     // Units that hand on the inputs as they are.
-    let one = |at: usize| if at % 7 == 0 { 1.0 } else { 0.0 };
+    let one = |at: usize| if at.is_multiple_of(7) { 1.0 } else { 0.0 };
     let identity = Dense { weights: (0..36).map(one).collect(), biases: vec![0.0; 6] };
     for (inverted, mean, predicted) in
         [(false, "mean_plain", "weight_scaled"), (true, "mean_inverted", "no_dropout")]

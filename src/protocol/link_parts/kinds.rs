@@ -38,7 +38,7 @@ impl<S, T: Clone + PartialEq + Sync> Part<S> for Word<S, T> {
 /// not know their keys.
 pub(in crate::protocol) struct Numbers<S, N: 'static> {
     /// The numbers.
-    pub numbers: &'static [Number<N>],
+    pub all: &'static [Number<N>],
     /// What they belong to.
     pub of: fn(&S) -> Option<&N>,
     /// The same, to be changed.
@@ -47,12 +47,12 @@ pub(in crate::protocol) struct Numbers<S, N: 'static> {
 
 impl<S, N> Part<S> for Numbers<S, N> {
     fn keys(&self) -> Vec<&'static str> {
-        self.numbers.iter().map(|number| number.key).collect()
+        self.all.iter().map(|number| number.key).collect()
     }
 
     fn write(&self, shared: &S, default: &S, parts: &mut Parts) {
         let Some(settings) = (self.of)(shared) else { return };
-        for number in self.numbers {
+        for number in self.all {
             let value = (number.get)(settings);
             if (self.of)(default).is_none_or(|default| value != (number.get)(default)) {
                 parts.push((number.key.to_owned(), value.to_string()));
@@ -61,7 +61,7 @@ impl<S, N> Part<S> for Numbers<S, N> {
     }
 
     fn read(&self, shared: &mut S, key: &str, value: &str) -> Result<(), LinkProblem> {
-        let number = self.numbers.iter().find(|number| number.key == key);
+        let number = self.all.iter().find(|number| number.key == key);
         let (Some(number), Some(settings)) = (number, (self.of_mut)(shared)) else {
             return Err(LinkProblem::UnknownKey(excerpt(key)));
         };
