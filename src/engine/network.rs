@@ -263,6 +263,15 @@ impl Network {
         self.stack.activation(layer + 1, self.batch)
     }
 
+    /// By what a dropout layer multiplied each of its inputs in the last forward pass, if that was for
+    /// training: 0 where a unit was silenced.
+    ///
+    /// # Panics
+    /// If `layer` is no dropout layer.
+    pub fn dropout_factors(&self, layer: usize) -> &[Real] {
+        self.stack.dropout_factors(layer, self.batch).expect("a dropout layer")
+    }
+
     /// All parameters, in the order of the layers; running statistics stand among them.
     pub fn parameters(&self) -> Vec<Parameter<'_>> {
         self.store.parameters()

@@ -27,6 +27,8 @@ pub enum Purpose {
     Examples(usize),
     /// Mini-batches that are drawn to be looked at, not to be learned from.
     Samples,
+    /// Labels that are wrong on purpose.
+    Labels,
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -39,6 +41,7 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Noise(index) => (4, index),
         Purpose::Examples(part) => (5, part),
         Purpose::Samples => (6, 0),
+        Purpose::Labels => (7, 0),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);

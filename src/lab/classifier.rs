@@ -3,7 +3,7 @@
 use crate::data::batches::{Batches, gather};
 use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, Target, top_level};
 use crate::lab::curves::Curves;
-use crate::lab::inspect::{Inspector, Shown, Subject};
+use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
 use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
@@ -38,6 +38,8 @@ pub struct Classifier {
     x: Vec<f32>,
     labels: Vec<i32>,
     inspector: Inspector,
+    history: History,
+    dead: DeadUnits,
 }
 
 /// Progress of an evaluation on the test set.
@@ -75,6 +77,8 @@ impl Lab for Classifier {
             x: Vec::with_capacity(MAX_BATCH * setup.set.shape().len()),
             labels: Vec::with_capacity(MAX_BATCH),
             inspector: Inspector::default(),
+            history: History::new(&network),
+            dead: DeadUnits::new(&network),
             network,
             examples,
             batches,
@@ -149,6 +153,8 @@ impl Lab for Classifier {
             shown: &shown,
             step: self.steps,
             batch: self.batch,
+            history: &self.history,
+            dead: &self.dead,
         };
         let (seen, work) = self.inspector.look(probe.look.as_ref(), subject);
         let (epoch, position, epoch_size) = self.batches.progress();
@@ -202,6 +208,7 @@ impl Classifier {
         self.network.save(&mut self.finite);
         self.finite_steps = self.steps;
         self.network.accumulate_gradients();
+        self.history.record(self.steps + 1, &self.network);
         self.network.step();
 
         self.steps += 1;
@@ -231,7 +238,12 @@ impl Classifier {
         let test = &self.examples.split.test;
         let chunk = &test[done..test.len().min(done + EVALUATION_CHUNK)];
         gather(&self.examples.pictures, chunk, &mut self.x, &mut self.labels);
-        let logits = self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
+        if done == 0 {
+            self.dead.begin();
+        }
+        self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
+        self.dead.see(&self.network, chunk.len());
+        let logits = self.network.output();
         self.evaluation.right += count_right(logits, &self.labels);
         let mean = self.network.loss(Target::Labels(&self.labels));
         self.evaluation.loss += f64::from(mean) * chunk.len() as f64;
@@ -242,6 +254,7 @@ impl Classifier {
             return;
         }
         self.evaluation.done = None;
+        self.dead.end(self.steps);
         let count = test.len() as f64;
         let point = Point {
             epoch: self.epochs_done() as f32,

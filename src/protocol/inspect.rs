@@ -7,6 +7,8 @@
 
 pub mod cost;
 pub mod features;
+pub mod history;
+pub mod layer;
 pub mod results;
 pub mod why;
 
@@ -14,6 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use cost::LayerTimes;
 use features::{FeaturesAnswer, FeaturesQuestion};
+use history::HistorySeen;
+use layer::{LayerLook, LayerSeen};
 use results::{ResultsAnswer, ResultsQuestion};
 use why::{WhyAnswer, WhyQuestion};
 
@@ -53,6 +57,10 @@ impl Panel {
 /// What the panel that is shown asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Look {
+    /// One layer.
+    Layer(LayerLook),
+    /// The layer at an index path over training.
+    History(Vec<usize>),
     /// How long each layer takes.
     Cost,
     /// Why the network answers what it answers.
@@ -66,6 +74,10 @@ pub enum Look {
 /// The answer to a [`Look`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Seen {
+    /// One layer.
+    Layer(Box<LayerSeen>),
+    /// A layer over training.
+    History(Box<HistorySeen>),
     /// How long each layer takes.
     Cost(LayerTimes),
     /// Why the network answers what it answers.

@@ -192,6 +192,17 @@ mod tests {
     }
 
     #[test]
+    fn large_amounts_have_three_digits_and_a_unit() {
+        assert_eq!(large(De, 3.2), "3,2");
+        assert_eq!(large(De, 9_876.4), "9\u{202f}876");
+        assert_eq!(large(De, 52_340.0), "52,3\u{202f}Tsd.");
+        assert_eq!(large(En, 1_234_000_000.0), "1.23\u{202f}B");
+        assert_eq!(bytes(De, 812), "812\u{202f}B");
+        assert_eq!(bytes(En, 3_586_000), "3.42\u{202f}MiB");
+        assert_eq!(bytes(De, 1_000 << 20), "1\u{202f}000\u{202f}MiB");
+    }
+
+    #[test]
     fn decimals_are_fixed() {
         assert_eq!(fixed(De, 0.2634, 3), "0,263");
         assert_eq!(fixed(En, 0.2634, 3), "0.263");

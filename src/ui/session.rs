@@ -11,10 +11,11 @@ use crate::protocol::classifier::{
     Cnn, Configured, CurveUpdate, Divergence, Frame, Picture, Probe, Status, View,
 };
 use crate::protocol::inspect::{Look, Panel, Seen};
-use crate::protocol::link::Shared;
+use crate::protocol::link::{self, LinkProblem, Shared};
 use crate::protocol::message::Failure;
-use crate::protocol::picture_set::PictureSet;
+use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::protocol::workbench::Workbench;
+use crate::ui::chapters::frame::ChapterSession;
 pub use crate::ui::lab::session::Health;
 use crate::ui::lab::session::{LabSession, Mirror};
 
@@ -56,37 +57,6 @@ impl Deref for Session {
 }
 
 impl Session {
-    /// Starts a worker and configures it.
-    pub fn new(shared: &Shared) -> Self {
-        let session = Self {
-            workbench: RwSignal::new(shared.workbench.clone()),
-            picture: RwSignal::new(shared.picture.clone().unwrap_or(Picture::Test(0))),
-            configured: RwSignal::new(None),
-            view: RwSignal::new(None),
-            divergence: RwSignal::new(None),
-            set_missing: RwSignal::new(false),
-            panel: RwSignal::new(shared.panel),
-            seen: RwSignal::new(None),
-            work: RwSignal::new(None),
-            look: StoredValue::new(None),
-            lab: LabSession::new(shared.pace),
-        };
-        let chosen = shared.picture.is_some();
-        session.lab.start(CnnMirror { session, first: Cell::new(!chosen) });
-        session
-    }
-
-    /// Takes over a whole state, from a link.
-    pub fn adopt(&self, shared: &Shared) {
-        if let Some(picture) = &shared.picture {
-            self.look_at(picture.clone());
-        }
-        self.panel.set(shared.panel);
-        self.set_pace(shared.pace);
-        self.workbench.set(shared.workbench.clone());
-        self.reset();
-    }
-
     /// The state as a link would hold it.
     pub fn shared(&self) -> Shared {
         Shared {
@@ -100,15 +70,7 @@ impl Session {
 
     /// Changes settings; whatever can be taken over while running is.
     pub fn change(&self, change: impl FnOnce(&mut Workbench)) {
-        let before = self.workbench.get_untracked();
-        let mut after = before.clone();
-        change(&mut after);
-        if after == before {
-            return;
-        }
-        let rebuild = before.needs_rebuild(&after);
-        self.workbench.set(after);
-        if rebuild { self.rebuild() } else { self.tune() }
+        self.lab.change(self.workbench, Workbench::needs_rebuild, change);
     }
 
     /// Learns from another set, from the beginning; the first of its pictures is looked at. Tells
@@ -144,6 +106,52 @@ impl Session {
     /// Looks at a drawing.
     pub fn look_at_drawing(&self, levels: Vec<u8>) {
         self.look_at(Picture::Drawn(ByteBuf::from(levels)));
+    }
+}
+
+impl ChapterSession for Session {
+    type Shared = Shared;
+
+    fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+        link::read(text, known)
+    }
+
+    fn step(shared: &Shared) -> Option<u64> {
+        shared.step
+    }
+
+    /// Starts a worker and configures it.
+    fn new(shared: &Shared) -> Self {
+        let session = Self {
+            workbench: RwSignal::new(shared.workbench.clone()),
+            picture: RwSignal::new(shared.picture.clone().unwrap_or(Picture::Test(0))),
+            configured: RwSignal::new(None),
+            view: RwSignal::new(None),
+            divergence: RwSignal::new(None),
+            set_missing: RwSignal::new(false),
+            panel: RwSignal::new(shared.panel),
+            seen: RwSignal::new(None),
+            work: RwSignal::new(None),
+            look: StoredValue::new(None),
+            lab: LabSession::new(shared.pace),
+        };
+        let chosen = shared.picture.is_some();
+        session.lab.start(CnnMirror { session, first: Cell::new(!chosen) });
+        session
+    }
+
+    fn adopt(&self, shared: &Shared) {
+        if let Some(picture) = &shared.picture {
+            self.look_at(picture.clone());
+        }
+        self.panel.set(shared.panel);
+        self.set_pace(shared.pace);
+        self.workbench.set(shared.workbench.clone());
+        self.reset();
+    }
+
+    fn pause(&self) {
+        self.lab.pause();
     }
 }
 

@@ -264,6 +264,12 @@ impl Layer {
         true
     }
 
+    /// Factors of a dropout layer in the last training pass, for its first `count` numbers.
+    pub(crate) fn dropout_factors(&self, count: usize) -> Option<&[Real]> {
+        let Self::Dropout(layer) = self else { return None };
+        Some(layer.factors(count))
+    }
+
     /// Adds the positions in the layer's streams of chance to a list.
     pub(crate) fn positions(&self, to: &mut Vec<u128>) {
         match self {

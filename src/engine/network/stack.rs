@@ -65,6 +65,11 @@ impl Stack {
         self.layers.len()
     }
 
+    /// Factors of a dropout layer in the last training pass of so many examples.
+    pub(in crate::engine) fn dropout_factors(&self, layer: usize, batch: usize) -> Option<&[Real]> {
+        self.layers.get(layer)?.dropout_factors(batch * self.lens[layer])
+    }
+
     pub(in crate::engine) fn layers_mut(&mut self) -> &mut [Layer] {
         &mut self.layers
     }

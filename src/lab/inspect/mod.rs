@@ -10,10 +10,22 @@
 
 mod copy;
 mod cost;
+mod dead;
+mod grids;
+mod histogram;
+mod history;
+mod layer;
+mod origin;
+mod place;
 mod shown;
 mod study;
+mod sums;
+#[cfg(test)]
+mod tests;
 
 pub use copy::WorkingCopy;
+pub use dead::DeadUnits;
+pub use history::History;
 pub use shown::Shown;
 
 use crate::engine::Network;
@@ -40,6 +52,10 @@ pub struct Subject<'a> {
     pub step: u64,
     /// Pictures in a batch of training.
     pub batch: usize,
+    /// What was recorded of all layers.
+    pub history: &'a History,
+    /// Units that do not fire.
+    pub dead: &'a DeadUnits,
 }
 
 /// Looking that takes longer than a few milliseconds.
@@ -108,6 +124,12 @@ impl Inspector {
         match look {
             Look::Why(_) | Look::Results(_) | Look::Features(_) => {
                 self.study.look(look, &mut subject, &mut self.copy)
+            }
+            Look::Layer(look) => {
+                (layer::look(look, subject).map(|seen| Seen::Layer(Box::new(seen))), None)
+            }
+            Look::History(path) => {
+                (Some(Seen::History(Box::new(subject.history.seen(path)))), None)
             }
             Look::Cost => self
                 .by_job(look, None, Again::Never, subject, |subject| cost::Timing::new(&subject)),

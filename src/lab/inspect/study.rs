@@ -54,7 +54,7 @@ impl Study {
                 let (answer, work) = study.look(question, subject, copy);
                 (Some(Seen::Features(answer)), work)
             }
-            Look::Cost => (None, None),
+            Look::Layer(_) | Look::History(_) | Look::Cost => (None, None),
         }
     }
 

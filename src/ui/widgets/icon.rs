@@ -5,6 +5,8 @@ use leptos::prelude::*;
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
+    /// Back by one.
+    Back,
     /// Solved.
     Check,
     /// Close.
@@ -50,6 +52,7 @@ pub enum Icon {
 impl Icon {
     fn paths(self) -> &'static str {
         match self {
+            Self::Back => r#"<path d="M15 4.6v10.8l-7.4-5.4z"/><path d="M4.8 4.6v10.8"/>"#,
             Self::Check => r#"<path d="m4.8 10.4 3.4 3.5 7-7.6"/>"#,
             Self::Close => r#"<path d="m5 5 10 10M15 5 5 15"/>"#,
             Self::Dice => {

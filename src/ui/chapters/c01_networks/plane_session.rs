@@ -4,9 +4,8 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
-use super::NUMBER;
 use crate::protocol::classifier::{CurveUpdate, Status};
-use crate::protocol::message::{Failure, Pace};
+use crate::protocol::message::Failure;
 use crate::protocol::networks_link::{Shared, default_wires};
 use crate::protocol::plane::{CompassProbe, Divergence, Frame, Plane, Probe, SEED, Setup, Wire};
 use crate::ui::lab::Controls;
@@ -176,19 +175,12 @@ impl PlaneSession {
     }
 
     /// What bar, keys and messages need.
-    pub(super) fn controls(self, state: impl Fn() -> String + Send + Sync + 'static) -> Controls {
+    pub(super) fn controls(self) -> Controls {
         Controls::new(
-            NUMBER,
             self.lab,
             Signal::derive(move || self.setup.with(|setup| setup.seed)),
             move |seed| self.change(|setup| (SEED.set)(setup, f64::from(seed))),
-            state,
         )
-    }
-
-    /// Pace of training, for a link.
-    pub(super) fn pace_now(&self) -> Pace {
-        self.pace.get()
     }
 
     fn forget_path(&self) {

@@ -39,7 +39,7 @@ pub(super) fn CnnLab() -> impl IntoView {
                 </div>
                 <SideColumn />
             </div>
-            <LabFoot controls=controls />
+            <LabFoot />
         </div>
     }
 }

@@ -3,17 +3,23 @@
 //! Only the panel that is shown exists; it asks the worker through
 //! [`Session::watch`](crate::ui::session::Session::watch).
 
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use std::sync::LazyLock;
 
+use leptos::prelude::*;
+
+use super::builder::Builder;
 use super::features::FeaturesPanel;
 use super::inspect::cost_panel::CostPanel;
-use super::inspect::words::{Pick, t};
+use super::inspect::layer_panel::LayerPanel;
+use super::inspect::state::Inspection;
+use super::inspect::words::Pick;
 use super::monitor::{Curves, TrainingLine};
 use super::results::ResultsPanel;
 use super::why::WhyPanel;
 use crate::protocol::inspect::Panel;
+use crate::text::inspect_words;
+use crate::ui::environment::use_environment;
+use crate::ui::lab::tabs::{Parts, Tabs};
 use crate::ui::session::Session;
 
 /// A tab and what is behind it.
@@ -29,6 +35,11 @@ const PANELS: &[Entry] = &[
         panel: Panel::Curves,
         name: |w| w.panel_curves,
         view: || view! { <Curves /> }.into_any(),
+    },
+    Entry {
+        panel: Panel::Layer,
+        name: |w| w.panel_layer,
+        view: || view! { <LayerPanel /> }.into_any(),
     },
     Entry { panel: Panel::Why, name: |w| w.panel_why, view: || view! { <WhyPanel /> }.into_any() },
     Entry {
@@ -48,77 +59,51 @@ const PANELS: &[Entry] = &[
     },
 ];
 
+/// The same for tabs.
+static TABS: LazyLock<Vec<(Panel, &'static str)>> = LazyLock::new(|| {
+    let has_entry = |panel: &Panel| PANELS.iter().any(|entry| entry.panel == *panel);
+    Panel::ALL.into_iter().filter(|(panel, _)| has_entry(panel)).collect()
+});
+
+/// Id of what is behind the tabs.
+const BODY: &str = "ansicht";
+
 /// Right column of the lab.
 #[component]
 pub(super) fn SideColumn() -> impl IntoView {
+    let env = use_environment();
     let session = expect_context::<Session>();
-    let shown = Memo::new(move |_| place(session.panel.get()));
+    provide_context(Inspection::new(session, expect_context::<Builder>()));
+    let shown = Memo::new(move |_| entry(session.panel.get()).panel);
+    let parts = Parts {
+        all: &TABS,
+        name: Callback::new(move |panel| (entry(panel).name)(inspect_words(env.lang.get()))),
+        shown: session.panel,
+        show: Callback::new(move |panel| session.panel.set(panel)),
+    };
+    let name = move || TABS.iter().find(|(panel, _)| *panel == shown.get()).map(|(_, name)| *name);
     view! {
-        <div class="lab3__monitor" data-panel=move || name_of(PANELS[shown.get()].panel)>
+        <div class="lab3__monitor" data-panel=name>
             <TrainingLine />
-            <PanelTabs shown=shown />
+            <Tabs
+                parts=parts
+                body=BODY
+                class="lab3__tabs"
+                label=Signal::derive(move || inspect_words(env.lang.get()).panels.to_owned())
+            />
             <div
                 class="panel"
                 role="tabpanel"
-                id="ansicht"
-                aria-labelledby=move || tab_id(PANELS[shown.get()].panel)
+                id=BODY
+                aria-labelledby=move || parts.id(BODY, shown.get())
             >
-                {move || (PANELS[shown.get()].view)()}
+                {move || (entry(shown.get()).view)()}
             </div>
         </div>
     }
 }
 
-/// Arrow keys go from tab to tab and show what is behind it; the Tab key leads on.
-#[component]
-fn PanelTabs(shown: Memo<usize>) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let on_key = move |event: KeyboardEvent| {
-        let here = shown.get_untracked();
-        let there = match event.key().as_str() {
-            "ArrowRight" => (here + 1) % PANELS.len(),
-            "ArrowLeft" => (here + PANELS.len() - 1) % PANELS.len(),
-            "Home" => 0,
-            "End" => PANELS.len() - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        session.panel.set(PANELS[there].panel);
-        let button = document().get_element_by_id(&tab_id(PANELS[there].panel));
-        if let Some(button) = button.and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = button.focus();
-        }
-    };
-    let tab = move |(place, entry): (usize, &'static Entry)| {
-        let is_shown = move || shown.get() == place;
-        view! {
-            <button
-                role="tab"
-                id=tab_id(entry.panel)
-                aria-controls="ansicht"
-                aria-selected=move || is_shown().to_string()
-                tabindex=move || if is_shown() { "0" } else { "-1" }
-                on:click=move |_| session.panel.set(entry.panel)
-            >
-                {t(entry.name)}
-            </button>
-        }
-    };
-    view! {
-        <div class="tabs lab3__tabs" role="tablist" aria-label=t(|w| w.panels) data-keys="" on:keydown=on_key>
-            {PANELS.iter().enumerate().map(tab).collect_view()}
-        </div>
-    }
-}
-
-fn place(panel: Panel) -> usize {
-    PANELS.iter().position(|entry| entry.panel == panel).unwrap_or(0)
-}
-
-fn name_of(panel: Panel) -> &'static str {
-    Panel::ALL.iter().find(|(known, _)| *known == panel).map_or("", |(_, name)| name)
-}
-
-fn tab_id(panel: Panel) -> String {
-    format!("ansicht-{}", name_of(panel))
+/// What is behind a tab.
+fn entry(panel: Panel) -> &'static Entry {
+    PANELS.iter().find(|entry| entry.panel == panel).unwrap_or(&PANELS[0])
 }
