@@ -82,6 +82,7 @@ fn training_allocates_nothing() {
             network.loss(Target::Labels(labels));
             network.backward(Parameters::Skip);
             network.backward_from(&upstream[..batch * 10], Parameters::Accumulate);
+            network.clip_gradients(0.5);
             network.zero_gradients();
             network.step();
             network.penalty();
@@ -92,6 +93,19 @@ fn training_allocates_nothing() {
     assert_eq!(work.count, 0);
     // The counter counts.
     assert_eq!(taken(|| vec![1_u8; 100]).count, 1);
+}
+
+#[cfg(not(feature = "f64"))]
+#[test]
+fn changing_pictures_allocates_nothing() {
+    use lehrnetz::data::augment::{Augmentation, Augmenter};
+    use lehrnetz::engine::Shape;
+
+    let shape = Shape::Image { channels: 3, height: 8, width: 8 };
+    let how = Augmentation { shift: 2, rotation: 20.0, flip: true, noise: 0.1 };
+    let mut augmenter = Augmenter::new(1, shape);
+    let mut pictures = fill(1, BATCH * shape.len(), 0.5, 0.5);
+    assert_eq!(taken(|| augmenter.apply(&how, &mut pictures)).count, 0);
 }
 
 #[test]

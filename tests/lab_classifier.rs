@@ -1,6 +1,7 @@
 //! The CNN workbench, headless: what the chapter promises about learning the digits.
 #![cfg(not(feature = "f64"))]
 
+use lehrnetz::data::augment::Augmentation;
 use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
 use lehrnetz::lab::shelf::Shelf;
@@ -10,7 +11,8 @@ use lehrnetz::protocol::inspect::features::FeaturesQuestion;
 use lehrnetz::protocol::inspect::results::ResultsQuestion;
 use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
 use lehrnetz::protocol::inspect::{Look, Seen};
-use lehrnetz::protocol::workbench::{Optimizer, Workbench};
+use lehrnetz::protocol::schedule::{Course, Schedule};
+use lehrnetz::protocol::workbench::{Optimizer, Preset, Workbench};
 use serde_bytes::ByteBuf;
 
 fn lab(setup: &Workbench) -> Classifier {
@@ -170,6 +172,83 @@ fn divergence_returns_to_the_last_finite_state() {
     let probe = Probe::of(Picture::Test(0), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert!(view.probabilities.iter().all(|p| p.is_finite()), "{:?}", view.probabilities);
+}
+
+#[test]
+fn every_preset_learns_the_digits() {
+    for (preset, name) in Preset::ALL {
+        let mut setup = Workbench::default();
+        setup.layers = preset.layers(&setup.set);
+        let curve = train(&mut lab(&setup), 6);
+        let last = curve.last().expect("evaluated");
+        assert!(last.accuracy >= 0.85, "{name}: {last:?}");
+    }
+}
+
+#[test]
+fn every_optimizer_learns_the_digits() {
+    for (optimizer, name) in Optimizer::ALL {
+        let learning_rate = if name.ends_with('v') || name == "sgd" { 0.03 } else { 0.003 };
+        let setup = Workbench { optimizer, learning_rate, ..Workbench::default() };
+        let curve = train(&mut lab(&setup), 8);
+        let last = curve.last().expect("evaluated");
+        assert!(last.accuracy >= 0.85, "{name}: {last:?}");
+    }
+}
+
+#[test]
+fn a_schedule_that_has_come_to_zero_ends_learning_and_a_rise_begins_gently() {
+    let plain = Workbench { optimizer: Optimizer::Sgd, momentum: 0.0, ..Workbench::default() };
+    let cosine = Schedule { course: Course::Cosine, span: 2.0, ..Schedule::default() };
+    let mut lab = lab(&Workbench { schedule: cosine, ..plain.clone() });
+    let probe = Probe::of(Picture::Test(0), Known::default());
+    train(&mut lab, 2);
+    let before = lab.probe(&probe, false, 0.0).view.probabilities;
+    train(&mut lab, 3);
+    assert_eq!(lab.probe(&probe, false, 0.0).view.probabilities, before);
+
+    let rise = Schedule { warmup: 50.0, ..Schedule::default() };
+    let (sudden, gentle) = (losses(&plain, 30), losses(&Workbench { schedule: rise, ..plain }, 30));
+    assert_eq!(gentle[0], sudden[0]);
+    assert!(gentle[29] > sudden[29] + 0.1, "{} and {}", gentle[29], sudden[29]);
+}
+
+#[test]
+fn a_short_gradient_makes_a_short_step() {
+    let wild = Workbench { optimizer: Optimizer::Sgd, learning_rate: 1.0, ..Workbench::default() };
+    let calm = Workbench { clip: 0.05, ..wild.clone() };
+    let worst = |setup| losses(setup, 60).into_iter().fold(0.0, f32::max);
+    let (wild, calm) = (worst(&wild), worst(&calm));
+    assert!(!(wild < 10.0), "this rate should throw the weights about: {wild}");
+    assert!(calm < 4.0, "{calm}");
+}
+
+#[test]
+fn changed_pictures_are_learned_from_and_never_tested_with() {
+    let much = Augmentation { shift: 2, rotation: 30.0, flip: true, noise: 0.2 };
+    let plain = Workbench::default();
+    let changed = Workbench { augmentation: much, ..plain.clone() };
+    // The evaluation before the first step, and what is looked at, are of untouched pictures.
+    let first = |setup: &Workbench| train(&mut lab(setup), 1)[0];
+    assert_eq!(first(&plain), first(&changed));
+    let probe = Probe::of(Picture::Test(5), Known::default());
+    let look = |setup: &Workbench| lab(setup).probe(&probe, false, 0.0).view;
+    assert_eq!(look(&plain), look(&changed));
+    // The losses differ from the very first step, and the same seed gives the same ones again.
+    let bits =
+        |setup: &Workbench| losses(setup, 20).into_iter().map(f32::to_bits).collect::<Vec<_>>();
+    assert_ne!(bits(&plain)[0], bits(&changed)[0]);
+    assert_eq!(bits(&changed), bits(&changed));
+}
+
+#[test]
+fn changing_pictures_helps_where_there_are_few() {
+    let few = Workbench { examples: 60, ..Workbench::default() };
+    let shifted = Augmentation { shift: 1, rotation: 8.0, ..Augmentation::default() };
+    let more = Workbench { augmentation: shifted, ..few.clone() };
+    let accuracy = |setup| train(&mut lab(setup), 150).last().expect("evaluated").accuracy;
+    let (few, more) = (accuracy(&few), accuracy(&more));
+    assert!(more > few + 0.01, "{more} with, {few} without");
 }
 
 /// Asks until nothing is left to do, and gives the last answer.

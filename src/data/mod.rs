@@ -1,5 +1,6 @@
 //! Floor 1: pictures and points, and how they come in.
 
+pub mod augment;
 pub mod batches;
 pub mod curves;
 pub mod dataset;

@@ -1,5 +1,6 @@
 //! A network: built once from its spec, then run forward and backward without allocating.
 
+mod clipping;
 mod look;
 mod snapshot;
 mod stack;

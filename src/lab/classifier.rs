@@ -1,9 +1,10 @@
 //! The CNN workbench: a network learns to tell the pictures of a set apart.
 
 use crate::data::batches::{Batches, gather};
-use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, Target, top_level};
+use crate::engine::{LayerSpec, LayerSummary, Mode, Network, Shape, Snapshot, Target, top_level};
 use crate::lab::curves::Curves;
 use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
+use crate::lab::recipe::Recipe;
 use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
@@ -24,6 +25,7 @@ pub struct Classifier {
     examples: Examples,
     batches: Batches,
     batch: usize,
+    recipe: Recipe,
     steps: u64,
     loss: f32,
     curves: Curves,
@@ -66,6 +68,7 @@ impl Lab for Classifier {
         let interval = 1.0 / EVALUATIONS_PER_EPOCH as f64;
         Ok(Self {
             batch: setup.batch,
+            recipe: Recipe::new(setup),
             steps: 0,
             loss: f32::NAN,
             curves: Curves::default(),
@@ -102,9 +105,7 @@ impl Lab for Classifier {
 
     fn tune(&mut self, setup: &Workbench) {
         let spec = setup.spec();
-        if let Some(optimizer) = spec.optimizer {
-            self.network.set_optimizer(optimizer);
-        }
+        self.recipe.tune(setup);
         self.network.set_regularizer(spec.regularizer);
         for (index, layer) in spec.layers.iter().enumerate() {
             if let LayerSpec::Dropout { keep, .. } = layer {
@@ -190,12 +191,14 @@ impl Classifier {
     }
 
     fn step(&mut self) -> Advance<Divergence> {
+        let before = self.epochs_done();
         let ended_epoch = self.batches.next(self.batch, &mut self.indices);
         for index in &mut self.indices {
             *index = self.examples.split.train[*index];
         }
         gather(&self.examples.pictures, &self.indices, &mut self.x, &mut self.labels);
         let batch = self.indices.len();
+        self.recipe.augment(&mut self.x);
 
         self.network.zero_gradients();
         let logits = self.network.forward(&self.x, batch, Mode::Train);
@@ -209,11 +212,11 @@ impl Classifier {
         self.finite_steps = self.steps;
         self.network.accumulate_gradients();
         self.history.record(self.steps + 1, &self.network);
-        self.network.step();
+        let epoch = self.epochs_done();
+        self.recipe.step(&mut self.network, f64::midpoint(before, epoch));
 
         self.steps += 1;
         self.loss = loss;
-        let epoch = self.epochs_done();
         self.curves.record_step(epoch as f32, data_loss, right as f32 / batch as f32);
         if epoch >= self.evaluation.due || (ended_epoch && self.evaluation.interval <= 1.0) {
             self.start_evaluation(epoch);
@@ -285,13 +288,17 @@ impl Classifier {
     fn view(&mut self, picture: &Shown) -> View {
         let logits = self.network.forward(&picture.values, 1, Mode::Evaluate);
         let probabilities = softmax(logits);
-        let summary = top_level(self.network.summary());
-        let layers = summary.iter().enumerate().map(|(index, layer)| LayerView {
-            activation: activation_maps(layer.output, self.network.activation(index)),
-            filters: self.filters(index),
-        });
+        let (mut layers, mut inside) = (Vec::new(), Vec::new());
+        for layer in self.network.summary() {
+            let view = LayerView {
+                activation: activation_maps(layer.output, self.network.activation_at(&layer.path)),
+                filters: self.filters(&layer),
+            };
+            if layer.path.len() == 1 { layers.push(view) } else { inside.push((layer.path, view)) }
+        }
         View {
-            layers: layers.collect(),
+            layers,
+            inside,
             input: Maps::pictures(&picture.pixels, self.examples.pictures.shape),
             truth: picture.truth,
             probabilities,
@@ -299,9 +306,12 @@ impl Classifier {
     }
 
     /// The kernels of a convolution, one picture for each pair of filter and input channel.
-    fn filters(&self, layer: usize) -> Option<Maps> {
-        let LayerSpec::Conv2d { .. } = self.network.spec().layers[layer] else { return None };
-        let name = format!("{layer}.weight");
+    fn filters(&self, layer: &LayerSummary) -> Option<Maps> {
+        if layer.type_name != "conv2d" {
+            return None;
+        }
+        let path: Vec<String> = layer.path.iter().map(ToString::to_string).collect();
+        let name = format!("{}.weight", path.join("."));
         let parameters = self.network.parameters();
         let weight = parameters.iter().find(|parameter| parameter.name == name)?;
         let [filters, channels, height, width] = weight.shape[..] else { return None };

@@ -14,6 +14,7 @@ pub mod host;
 pub mod inspect;
 pub mod overfitting;
 pub mod plane;
+mod recipe;
 pub mod regression;
 pub mod results;
 pub mod sheet;

@@ -137,6 +137,8 @@ pub struct View {
     pub truth: Option<usize>,
     /// Every layer of the network.
     pub layers: Vec<LayerView>,
+    /// The layers inside of residual blocks, with their index paths.
+    pub inside: Vec<(Vec<usize>, LayerView)>,
     /// Probability of each class.
     pub probabilities: Vec<f32>,
 }

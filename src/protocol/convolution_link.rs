@@ -68,6 +68,10 @@ pub struct Shared {
     pub costs: Costs,
     /// Layers behind the template.
     pub deep: Deep,
+    /// The layer looked at, the template's being 0; none for the last.
+    pub layer: Option<usize>,
+    /// Where its unit lies, in thousandths of the picture's height and width; none for the middle.
+    pub spot: Option<[usize; 2]>,
     /// The experiment on translation.
     pub translation: Translation,
     /// The digit looked at there; the default is the page's choice.
@@ -124,6 +128,21 @@ const TABLE: &Table<Shared> = &[
         example: "max2,conv3",
         write: |s| Some(values::layers_to_text(&s.deep.layers)),
         read: |s, text| values::layers_from_text(text).map(|layers| s.deep.layers = layers),
+    },
+    &Whole::<Shared> {
+        key: "layer",
+        max: |s| s.deep.layers.len() as u64,
+        get: |s| s.layer.map(|layer| layer as u64),
+        set: |s, v| s.layer = Some(v as usize),
+    },
+    &Text::<Shared> {
+        key: "spot",
+        example: "500,250",
+        write: |s| s.spot.map(|[down, right]| format!("{down},{right}")),
+        read: |s, text| {
+            let inside = |spot: &[usize; 2]| spot.iter().all(|share| *share < 1000);
+            pair(text).filter(inside).map(|spot| s.spot = Some(spot))
+        },
     },
     &Text::<Shared> {
         key: "move",
@@ -188,6 +207,8 @@ mod tests {
             tab: Tab::Depth,
             template: 1,
             place: Some([12, 700]),
+            layer: Some(2),
+            spot: Some([0, 999]),
             digit: Some(Probe { digit: 17, shift: Shift { down: -6, right: 4 } }),
             pace: Pace::Slow,
             step: Some(940),
@@ -248,6 +269,8 @@ mod tests {
             "at=,",
             "templates=1.x:",
             "templates=4:",
+            "layer=2",
+            "spot=500,1000",
         ] {
             let (shared, problems) = read(hostile);
             assert_eq!((shared, problems.len()), (Shared::default(), 1), "{hostile}");

@@ -12,6 +12,7 @@ use super::link_parts::{
 };
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet, VARIATION};
+use super::schedule::Course;
 use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
 use crate::data::drawing::{from_code, to_code};
 use crate::data::shapes::Variation;
@@ -76,6 +77,18 @@ const TABLE: &Table<Shared> = &[
         words: &Optimizer::ALL,
         get: |s| s.workbench.optimizer,
         set: |s, v| s.workbench.optimizer = v,
+    },
+    &Word::<Shared, _> {
+        key: "sched",
+        words: &Course::ALL,
+        get: |s| s.workbench.schedule.course,
+        set: |s, v| s.workbench.schedule.course = v,
+    },
+    &Word::<Shared, _> {
+        key: "augflip",
+        words: &SWITCH,
+        get: |s| s.workbench.augmentation.flip,
+        set: |s, v| s.workbench.augmentation.flip = v,
     },
     &Numbers::<Shared, _> {
         numbers: &NUMBERS,
@@ -181,6 +194,9 @@ pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
     (shared, problems)
 }
 
+/// What can be on or off.
+const SWITCH: [(bool, &str); 2] = [(false, "off"), (true, "on")];
+
 /// Stands before the key of a set of the learner's own.
 const OWN: &str = "own:";
 
@@ -211,6 +227,7 @@ mod tests {
     use super::*;
     use crate::engine::LayerSpec;
     use crate::protocol::link_parts::{ENCODED, MAX_LENGTH};
+    use crate::protocol::workbench::Preset;
 
     #[test]
     fn the_default_state_needs_no_words() {
@@ -225,7 +242,9 @@ mod tests {
         let bench = &mut shared.workbench;
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);
-        bench.optimizer = Optimizer::Sgd;
+        bench.optimizer = Optimizer::Nesterov;
+        bench.schedule.course = Course::Cosine;
+        bench.augmentation.flip = true;
         for number in &NUMBERS {
             (number.set)(bench, number.value_at(120.0));
         }
@@ -233,6 +252,42 @@ mod tests {
             shared.picture = Some(picture);
             assert_eq!(read(&write(&shared), &[]), (shared.clone(), vec![]));
         }
+    }
+
+    #[test]
+    fn whatever_can_be_set_comes_back() {
+        use proptest::prelude::*;
+        use proptest::sample::select;
+        use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+        let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
+        let rng = TestRng::from_seed(RngAlgorithm::XorShift, &[7; 16]);
+        let state = (
+            select(&PictureSet::BUILT_IN[..]),
+            select(&Preset::ALL[..]),
+            select(&Optimizer::ALL[..]),
+            select(&Course::ALL[..]),
+            proptest::array::uniform19(0..=200_u32),
+            any::<bool>(),
+            select(&Pace::ALL[..]),
+        );
+        let result = TestRunner::new_with_rng(config, rng).run(
+            &state,
+            |((set, _), (preset, _), (rule, _), (course, _), positions, flip, (pace, _))| {
+                let mut shared = Shared { pace, ..Shared::default() };
+                let bench = &mut shared.workbench;
+                bench.change_set(set);
+                bench.layers = preset.layers(&bench.set);
+                (bench.optimizer, bench.schedule.course) = (rule, course);
+                bench.augmentation.flip = flip;
+                for (number, position) in NUMBERS.iter().zip(positions) {
+                    (number.set)(bench, number.value_at(f64::from(position)));
+                }
+                prop_assert_eq!(read(&write(&shared), &[]), (shared, vec![]));
+                Ok(())
+            },
+        );
+        result.expect("every state comes back");
     }
 
     #[test]

@@ -4,13 +4,13 @@
 mod values;
 
 use super::activation::Activation;
-use super::curve_fit;
+use super::curve_fit::{self, MAX_WIDTH};
 use super::link::LinkProblem;
 use super::link_parts::{MAX_STEP, Numbers, Table, Text, Whole, Word, read_text, write_text};
 use super::message::Pace;
+use super::optimizer::Optimizer;
 use super::plane::{self, MAX_POINTS, Setup, Source, Wire};
 use super::setting::{Number, Scale};
-use super::workbench::Optimizer;
 
 /// Part of the chapter's lab.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,10 +67,16 @@ pub struct Shared {
     pub plane: Setup,
     /// Training point whose numbers are shown.
     pub example: Option<usize>,
+    /// Unit whose weights are shown: layer, the output being the last, and place.
+    pub unit: Option<(usize, usize)>,
+    /// Whether points to test with are shown.
+    pub test: bool,
     /// Weights over which loss and gradients are shown.
     pub wires: [Wire; 2],
     /// The network that follows a curve.
     pub curve: curve_fit::Setup,
+    /// Units whose contributions to the curve are shown; none for all.
+    pub parts: Option<usize>,
     /// Pace of training.
     pub pace: Pace,
     /// Steps done when the link was made, if the same steps lead there again.
@@ -84,8 +90,11 @@ impl Default for Shared {
             neuron: Neuron { activation: Activation::Sigmoid, sum: 1.0 },
             plane: Setup::default(),
             example: None,
+            unit: None,
+            test: false,
             wires: default_wires(),
             curve: curve_fit::Setup::default(),
+            parts: None,
             pace: Pace::default(),
             step: None,
         }
@@ -137,7 +146,7 @@ const TABLE: &Table<Shared> = &[
     },
     &Word::<Shared, _> {
         key: "opt",
-        words: &Optimizer::ALL,
+        words: &Optimizer::PLAIN,
         get: |s| s.plane.optimizer,
         set: |s, v| s.plane.optimizer = v,
     },
@@ -163,6 +172,18 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.example = Some(v as usize),
     },
     &Text::<Shared> {
+        key: "unit",
+        example: "0.1",
+        write: |s| s.unit.map(|(layer, unit)| format!("{layer}.{unit}")),
+        read: |s, text| values::unit_from_text(text, &s.plane).map(|unit| s.unit = Some(unit)),
+    },
+    &Word::<Shared, _> {
+        key: "test",
+        words: &[(false, "hide"), (true, "show")],
+        get: |s| s.test,
+        set: |s, v| s.test = v,
+    },
+    &Text::<Shared> {
         key: "axes",
         example: "0.0.0,0.0.b",
         write: |s| Some(values::wires_to_text(s.wires)),
@@ -184,6 +205,12 @@ const TABLE: &Table<Shared> = &[
         numbers: &curve_fit::NUMBERS,
         of: |s| Some(&s.curve),
         of_mut: |s| Some(&mut s.curve),
+    },
+    &Whole::<Shared> {
+        key: "parts",
+        max: |_| MAX_WIDTH as u64,
+        get: |s| s.parts.map(|count| count as u64),
+        set: |s, v| s.parts = Some(v as usize),
     },
     &Word::<Shared, _> { key: "pace", words: &Pace::ALL, get: |s| s.pace, set: |s, v| s.pace = v },
     &Whole::<Shared> {
@@ -216,6 +243,9 @@ mod tests {
             tab: Tab::Gradient,
             neuron: Neuron { activation: Activation::LeakyRelu, sum: -2.25 },
             example: Some(17),
+            unit: Some((5, 0)),
+            test: true,
+            parts: Some(3),
             pace: Pace::Slow,
             step: Some(724),
             ..Shared::default()
@@ -302,6 +332,9 @@ mod tests {
             "w=x",
             "axes=0.0.0,0.0.0",
             "axes=0.0.0",
+            "unit=0.6",
+            "unit=1",
+            "parts=65",
             "curve=sine",
             "lr=100",
             "z=nan",

@@ -15,7 +15,7 @@ pub use seen::{Compass, CompassProbe, Dense, Frame, Probe, Spread, Stage, Walk};
 
 use super::activation::Activation;
 use super::message::Topic;
-use super::workbench::Optimizer;
+use super::optimizer::Optimizer;
 use crate::data::points::Classes;
 
 /// Hidden layers, at most.

@@ -94,29 +94,28 @@ fn weighted(lang: Lang, sum: &Sum) -> String {
         sum.weights.iter().copied().zip(sum.inputs.iter().copied()).collect();
     products.sort_by(|a, b| (b.0 * b.1).abs().total_cmp(&(a.0 * a.1).abs()));
     products.truncate(WRITTEN);
-    let mut text = String::new();
+    let mut parts: Vec<String> = Vec::new();
     for (weight, input) in &products {
-        let negative = weight * input < 0.0;
-        let sign = match (text.is_empty(), negative) {
+        let sign = match (parts.is_empty(), weight * input < 0.0) {
             (true, true) => "−",
             (true, false) => "",
             (false, true) => " − ",
             (false, false) => " + ",
         };
         let (weight, input) = (value_text(lang, weight.abs()), value_text(lang, input.abs()));
-        text.push_str(&format!("{sign}{weight}·{input}"));
+        parts.push(format!("{sign}{weight}·{input}"));
     }
     let written: f32 = products.iter().map(|(weight, input)| weight * input).sum();
     let others = sum.count - products.len();
     if others > 0 {
         let rest = sum.positive + sum.negative - written;
         let more = inspect_words(lang).more_products.replace("{}", &grouped(lang, others as u64));
-        text.push_str(&format!(" {} {} [{more}]", sign_of(rest), value_text(lang, rest.abs())));
+        parts.push(format!(" {} {} [{more}]", sign_of(rest), value_text(lang, rest.abs())));
     }
     if sum.bias != 0.0 {
-        text.push_str(&format!(" {} {} [b]", sign_of(sum.bias), value_text(lang, sum.bias.abs())));
+        parts.push(format!(" {} {} [b]", sign_of(sum.bias), value_text(lang, sum.bias.abs())));
     }
-    text
+    parts.concat()
 }
 
 fn sign_of(value: f32) -> &'static str {
@@ -179,18 +178,18 @@ mod tests {
     fn a_sum_shows_its_largest_products_and_accounts_for_the_rest() {
         let sum = Sum {
             count: 6,
-            positive: 0.75,
+            positive: 0.76,
             negative: -2.0,
             bias: -0.5,
             maps: vec![0],
             height: 2,
             width: 3,
             inputs: vec![0.5, 1.0, 0.25, 0.1, 0.1, 1.0],
-            weights: vec![1.0, -2.0, 0.5, 0.25, 0.5, 0.05],
+            weights: vec![1.0, -2.0, 0.5, 0.25, 0.5, 0.06],
         };
         assert_eq!(
-            computation(Lang::En, "conv2d", &How::Sum(Box::new(sum)), -1.75),
-            "a = −2.000·1.000 + 1.000·0.500 + 0.500·0.250 + 0.050·1.000 + 0.075 [2 more] − 0.500 [b] = −1.750"
+            computation(Lang::En, "conv2d", &How::Sum(Box::new(sum)), -1.74),
+            "a = −2.000·1.000 + 1.000·0.500 + 0.500·0.250 + 0.060·1.000 + 0.075 [2 more] − 0.500 [b] = −1.740"
         );
     }
 }

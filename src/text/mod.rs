@@ -22,6 +22,7 @@ mod task;
 mod words;
 mod words_c01;
 mod words_c02;
+mod words_c03;
 mod words_c04;
 mod words_c05;
 mod words_explain;
@@ -42,6 +43,10 @@ pub use trouble::{link_problem, misfit};
 pub use words::{Words, words};
 pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};
+pub use words_c03::{
+    BuildWords, build_words, course_name, field_name, group_name, layer_about, optimizer_name,
+    preset_about, preset_name,
+};
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
 pub use words_explain::{ExplainWords, explain_words};

@@ -50,6 +50,14 @@ pub fn rounded(lang: Lang, value: f64) -> String {
     small(lang, format!("{value:.2e}").parse().unwrap_or(value))
 }
 
+/// A power of ten, as in "10⁻³".
+pub fn power_of_ten(exponent: i32) -> String {
+    let digits = exponent.unsigned_abs().to_string();
+    let raised = digits.bytes().map(|digit| SUPERSCRIPTS[usize::from(digit - b'0')]);
+    let sign = (exponent < 0).then_some(SUPERSCRIPT_MINUS);
+    ['1', '0'].into_iter().chain(sign).chain(raised).collect()
+}
+
 /// A large amount with three significant digits: from 10 000 on in thousands, as in "52,3 Tsd.", then
 /// in millions and "Mrd.", or "B" in English.
 pub fn large(lang: Lang, value: f64) -> String {
@@ -197,6 +205,7 @@ mod tests {
         assert_eq!(large(De, 9_876.4), "9\u{202f}876");
         assert_eq!(large(De, 52_340.0), "52,3\u{202f}Tsd.");
         assert_eq!(large(En, 1_234_000_000.0), "1.23\u{202f}B");
+        assert_eq!((power_of_ten(4), power_of_ten(-10)), ("10⁴".into(), "10⁻¹⁰".into()));
         assert_eq!(bytes(De, 812), "812\u{202f}B");
         assert_eq!(bytes(En, 3_586_000), "3.42\u{202f}MiB");
         assert_eq!(bytes(De, 1_000 << 20), "1\u{202f}000\u{202f}MiB");

@@ -22,16 +22,13 @@ declare_words! {
     multiply_adds_per_second: "Multiplikationen/s", "multiply-adds/s";
     memory: "Speicher", "memory";
     of_parameters: "davon Parameter, Gradienten und Optimierer", "of it parameters, gradients and optimizer";
-    at_rest: "Wird beim Training gemessen.", "Measured while training.";
-    timing: "Zeit misst der Rechner gerade Schicht für Schicht …", "Timing layer by layer …";
+    timing: "Die Zeit wird gerade gemessen, Schicht für Schicht …", "Timing layer by layer …";
     time_per_layer: "Zeit je Schicht, für {} Bilder", "Time per layer, for {} pictures";
     forward: "vorwärts", "forward";
     backward: "rückwärts", "backward";
     sum: "Summe", "Sum";
     layer: "Schicht", "Layer";
-    time_share: "Anteil", "Share";
     cost_note: "Ein Trainingsschritt rechnet jede Multiplikation rund dreimal: einmal vorwärts, einmal für den Gradienten der Gewichte, einmal für den Gradienten der Eingabe. Gemessen wird in Ihrem Browser; von mehreren Runden zählt die schnellste.", "A training step makes every multiplication about three times: once forward, once for the gradient of the weights, once for the gradient of the input. Measured in your browser; of several rounds the fastest counts.";
-    measure_again: "Neu messen", "Measure again";
 
     // Layer
     facets: "Was von der Schicht zu sehen ist", "What is shown of the layer";
@@ -41,9 +38,7 @@ declare_words! {
     choose_layer: "Schicht wählen", "Choose a layer";
     previous_layer: "Eine Schicht zurück", "One layer back";
     next_layer: "Eine Schicht weiter", "One layer on";
-    scale: "Farbskala", "Colour scale";
-    scale_shared: "gemeinsam", "shared";
-    scale_own: "je Karte", "per map";
+    scale_own: "Skala je Karte", "Scale per map";
     output: "Ausgabe a", "Output a";
     output_gradient: "Gradient ∂L/∂a", "Gradient ∂L/∂a";
     input: "Eingabe x", "Input x";
@@ -65,12 +60,11 @@ declare_words! {
     dead_none: "Keine Einheit ist tot: Jede der {} feuerte bei mindestens einem der {} Testbilder (Schritt {}).", "No unit is dead: each of the {} fired for at least one of the {} test pictures (step {}).";
     dead_some: "{} tot: {} von {} waren bei allen {} Testbildern 0 (Schritt {}).", "{} dead: {} of {} were 0 for all {} test pictures (step {}).";
     dead_behind: "Hinter der ReLU:", "Behind the ReLU:";
-    dead_unknown: "Tote Einheiten zeigt die erste Auswertung der Testbilder.", "The first evaluation of the test pictures will show dead units.";
 
     // Where a number comes from
     origin: "Woher diese Zahl kommt", "Where this number comes from";
     origin_hint: "Zeigen Sie auf einen Pixel der Ausgabe, oder gehen Sie mit den Pfeiltasten; Bild auf und Bild ab wechseln die Karte. Ein Klick hält den Pixel fest.", "Point at a pixel of the output, or use the arrow keys; Page Up and Page Down change the map. A click holds the pixel.";
-    origin_largest: "Die größte Zahl der Ausgabe. Zeigen Sie auf eine andere.", "The largest number of the output. Point at another one.";
+    origin_largest: "Die Zahl mit dem größten Betrag. Zeigen Sie auf eine andere.", "The number of largest magnitude. Point at another one.";
     held: "festgehalten", "held";
     at_map: "Karte {}, Zeile {}, Spalte {}", "Map {}, row {}, column {}";
     at_unit: "Einheit {}", "Unit {}";
@@ -117,5 +111,4 @@ declare_words! {
     learns: "und daraus lernt die Schicht: ∂L/∂w", "and from this the layer learns: ∂L/∂w";
     logits: "Logits z", "Logits z";
     logit_gradient: "∂L/∂z = p − t", "∂L/∂z = p − t";
-    example_number: "Mit Zahlen, für die größte der Ausgabe", "With numbers, for the largest of the output";
 }

@@ -91,3 +91,61 @@ impl Stack {
         self.block(*index).expect("only blocks have layers within").within(inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{LossSpec, Mode, NetworkSpec, Regularizer, Shape, Target};
+
+    fn network() -> Network {
+        let layers = r#"[{"type":"tanh"},{"type":"dense","units":4},{"type":"residual","layers":[
+            {"type":"dense","units":4},{"type":"sigmoid"}]},{"type":"dense","units":3}]"#;
+        let spec = NetworkSpec {
+            input: Shape::Vector(5),
+            layers: NetworkSpec::layers_from_json(layers).expect("valid layers"),
+            loss: Some(LossSpec::CrossEntropy),
+            optimizer: None,
+            regularizer: Regularizer::default(),
+        };
+        Network::new(&spec, 2, 3).expect("fits")
+    }
+
+    fn run(network: &mut Network) {
+        let x: Vec<Real> = (0..10).map(|i| i as Real / 4.0 - 1.0).collect();
+        network.zero_gradients();
+        network.forward(&x, 2, Mode::Train);
+        network.loss(Target::Labels(&[2, 0]));
+        network.accumulate_gradients();
+    }
+
+    #[test]
+    fn one_layer_at_a_time_gives_the_same_numbers() {
+        let (mut whole, mut parts) = (network(), network());
+        run(&mut whole);
+        run(&mut parts);
+        parts.zero_gradients();
+        (0..4).for_each(|layer| parts.forward_layer(layer));
+        assert_eq!(parts.first_that_learns(), 1);
+        (1..4).rev().for_each(|layer| parts.backward_layer(layer));
+        assert_eq!(parts.output(), whole.output());
+        assert_eq!(parts.gradients(), whole.gradients());
+    }
+
+    #[test]
+    fn paths_lead_into_blocks() {
+        let mut network = network();
+        run(&mut network);
+        let [inside, change, outside] =
+            [&[2, 0][..], &[2, 1], &[2]].map(|path| network.activation_at(path).to_vec());
+        assert_eq!(network.input_at(&[2, 0]), network.activation_at(&[1]));
+        assert_eq!(network.input_at(&[2, 1]), inside);
+        for (index, y) in outside.iter().enumerate() {
+            assert_eq!(*y, network.input_at(&[2])[index] + change[index]);
+        }
+        // The block's gradient goes both ways.
+        assert_eq!(network.gradient_at(&[2, 1]), network.gradient_at(&[2]));
+        assert_eq!(network.gradient_at(&[2]), network.input_gradient_at(&[3]));
+        assert_eq!(network.gradient_at(&[3]), network.output_gradient());
+        assert!(network.parameter_bytes() < network.bytes());
+    }
+}

@@ -1,4 +1,4 @@
-//! Units that never fire: maps behind a ReLU that are 0 in every test picture.
+//! Units that never fire: maps behind a `ReLU` that are 0 in every test picture.
 //!
 //! The lab evaluates the whole test set again and again; whatever comes by on the way is looked at.
 
@@ -13,7 +13,7 @@ pub struct DeadUnits {
     found: Vec<(Vec<usize>, Dead)>,
 }
 
-/// A ReLU.
+/// A `ReLU`.
 #[derive(Debug)]
 struct Rectifier {
     path: Vec<usize>,
@@ -70,7 +70,7 @@ impl DeadUnits {
         }));
     }
 
-    /// What the last evaluation has shown of a ReLU, or of the one right behind a layer.
+    /// What the last evaluation has shown of a `ReLU`, or of the one right behind a layer.
     pub fn of(&self, path: &[usize]) -> Option<Dead> {
         let find = |path: &[usize]| self.found.iter().find(|(known, _)| known == path);
         if let Some((_, dead)) = find(path) {

@@ -5,7 +5,7 @@ use serde_bytes::ByteBuf;
 use crate::protocol::inspect::history::{BINS, Bins, Heat, Kind};
 
 /// Magnitudes that gradients are told apart in.
-const DECADES: (f32, f32) = (-10.0, 5.0);
+const DECADES: (f32, f32) = (-10.0, 4.0);
 
 /// One histogram for each moment.
 #[derive(Clone, Debug)]

@@ -18,14 +18,15 @@ mod layer;
 mod origin;
 mod place;
 mod shown;
-mod study;
 mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use copy::WorkingCopy;
 pub use dead::DeadUnits;
 pub use history::History;
+mod study;
+
+pub use copy::WorkingCopy;
 pub use shown::Shown;
 
 use crate::engine::Network;
@@ -122,14 +123,14 @@ impl Inspector {
             self.study = Study::None;
         }
         match look {
-            Look::Why(_) | Look::Results(_) | Look::Features(_) => {
-                self.study.look(look, &mut subject, &mut self.copy)
-            }
             Look::Layer(look) => {
                 (layer::look(look, subject).map(|seen| Seen::Layer(Box::new(seen))), None)
             }
             Look::History(path) => {
                 (Some(Seen::History(Box::new(subject.history.seen(path)))), None)
+            }
+            Look::Why(_) | Look::Results(_) | Look::Features(_) => {
+                self.study.look(look, &mut subject, &mut self.copy)
             }
             Look::Cost => self
                 .by_job(look, None, Again::Never, subject, |subject| cost::Timing::new(&subject)),

@@ -27,13 +27,13 @@ pub(super) fn origin(network: &Network, position: &Position, at: Place) -> Origi
         let cells = [at.row, at.column];
         let window = whole_or(field(position.input, std::slice::from_ref(position.spec), cells));
         let seen = whole_or(field(position.picture, &position.way, cells));
-        (window.map(window_of), seen, one_map(position, at))
+        (window.as_ref().map(window_of), seen, one_map(position, at))
     };
     Origin {
         place: at,
         value,
         gradient: network.gradient_at(path)[number],
-        field: seen.map(window_of),
+        field: seen.as_ref().map(window_of),
         window,
         map,
         how: how(network, position, at, Numbers { inputs, number, value }),
@@ -45,7 +45,7 @@ fn whole_or<E>(field: Result<Option<Field>, E>) -> Option<Field> {
     field.ok().flatten()
 }
 
-fn window_of(field: Field) -> Window {
+fn window_of(field: &Field) -> Window {
     let range = |range: &std::ops::RangeInclusive<i64>| {
         (*range.start() as usize, *range.end() as usize + 1)
     };
@@ -73,6 +73,7 @@ fn one_map(position: &Position, at: Place) -> Option<usize> {
 }
 
 /// What a computation is made of.
+#[derive(Clone, Copy)]
 struct Numbers<'a> {
     inputs: &'a [f32],
     /// Index of the output.

@@ -10,7 +10,7 @@ use crate::protocol::maps::Maps;
 pub struct LayerLook {
     /// Index path of the layer, as in a layer summary.
     pub path: Vec<usize>,
-    /// The number of the output whose origin is asked for; without it, the largest.
+    /// The number of the output whose origin is asked for; without it, the one of largest magnitude.
     pub place: Option<Place>,
     /// Whether every map has a scale of its own, or all of a kind share one.
     pub own_scale: bool,
@@ -85,7 +85,7 @@ pub struct Dead {
     pub pictures: usize,
     /// Steps done when they were looked at.
     pub step: u64,
-    /// Whether they are of the ReLU behind the layer.
+    /// Whether they are of the `ReLU` behind the layer.
     pub behind: bool,
 }
 
@@ -108,7 +108,7 @@ pub struct LayerSeen {
     pub output_gradient: Grid,
     /// What the layer has learned.
     pub parameters: Vec<ParameterSeen>,
-    /// What never fires, of a ReLU.
+    /// What never fires, of a `ReLU`.
     pub dead: Option<Dead>,
     /// Where a number comes from.
     pub origin: Option<Origin>,

@@ -73,6 +73,13 @@ pub(super) fn wires_from_text(text: &str, plane: &Setup) -> Option<[Wire; 2]> {
     (wires.iter().all(|wire| plane.has(*wire)) && a != b).then_some(wires)
 }
 
+/// A unit of this network, `0.1`: layer and place.
+pub(super) fn unit_from_text(text: &str, plane: &Setup) -> Option<(usize, usize)> {
+    let (layer, unit) = text.split_once('.')?;
+    let (layer, unit) = (layer.parse().ok()?, unit.parse().ok()?);
+    plane.has(Wire { layer, unit, from: None }).then_some((layer, unit))
+}
+
 /// Weights set by hand, `0.1.0:0.5`.
 pub(super) fn by_hand_to_text(by_hand: &[(Wire, f32)]) -> String {
     list(by_hand, |(wire, value)| format!("{}:{}", wire_to_text(*wire), decimal(*value)))

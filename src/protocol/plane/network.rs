@@ -3,7 +3,7 @@
 use super::{Setup, Wire};
 use crate::engine::{Init, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Regularizer, Shape};
 use crate::protocol::activation::Activation;
-use crate::protocol::workbench::Optimizer;
+use crate::protocol::optimizer::Memory;
 
 impl Setup {
     /// Units of all hidden layers.
@@ -63,15 +63,8 @@ impl Setup {
 
     /// The update rule and its numbers.
     pub fn optimizer_spec(&self) -> OptimizerSpec {
-        let learning_rate = self.learning_rate;
-        match self.optimizer {
-            Optimizer::Sgd => {
-                OptimizerSpec::Sgd { learning_rate, momentum: self.momentum, nesterov: false }
-            }
-            Optimizer::Adam => {
-                OptimizerSpec::Adam { learning_rate, beta1: 0.9, beta2: 0.999, eps: 1e-8 }
-            }
-        }
+        let memory = Memory { momentum: self.momentum, ..Memory::default() };
+        self.optimizer.spec(self.learning_rate, memory)
     }
 
     /// Index of the spec's layer that computes the sums of this layer.

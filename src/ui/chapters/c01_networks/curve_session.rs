@@ -5,7 +5,7 @@ use std::ops::Deref;
 use leptos::prelude::*;
 
 use crate::protocol::classifier::{CurveUpdate, Status};
-use crate::protocol::curve_fit::{CurveFit, Frame, Probe, SEED, Setup};
+use crate::protocol::curve_fit::{CurveFit, Frame, MAX_WIDTH, Probe, SEED, Setup};
 use crate::protocol::message::Failure;
 use crate::protocol::networks_link::Shared;
 use crate::ui::lab::Controls;
@@ -16,6 +16,8 @@ use crate::ui::lab::session::{LabSession, Mirror};
 pub(super) struct CurveSession {
     /// What is set.
     pub(super) setup: RwSignal<Setup>,
+    /// Units whose contributions are shown, at most.
+    pub(super) shown: RwSignal<usize>,
     /// What was last seen.
     pub(super) frame: RwSignal<Option<Frame>>,
     lab: LabSession<CurveFit>,
@@ -34,6 +36,7 @@ impl CurveSession {
     pub(super) fn new(shared: &Shared) -> Self {
         Self {
             setup: RwSignal::new(shared.curve.clone()),
+            shown: RwSignal::new(shared.parts.unwrap_or(MAX_WIDTH)),
             frame: RwSignal::new(None),
             lab: LabSession::new(shared.pace),
         }
@@ -49,6 +52,7 @@ impl CurveSession {
     /// Takes over a whole state, from a link.
     pub(super) fn adopt(&self, shared: &Shared) {
         self.setup.set(shared.curve.clone());
+        self.shown.set(shared.parts.unwrap_or(MAX_WIDTH));
         self.set_pace(shared.pace);
         self.reset();
     }

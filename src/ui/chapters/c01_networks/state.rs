@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::curve_session::CurveSession;
 use super::plane_session::PlaneSession;
+use crate::protocol::curve_fit::MAX_WIDTH;
 use crate::protocol::link::LinkProblem;
 use crate::protocol::networks_link::{self, Neuron, Shared, Tab};
 use crate::protocol::picture_set::OwnSet;
@@ -83,8 +84,11 @@ impl Networks {
             neuron: self.neuron.get(),
             plane: self.plane.setup.get(),
             example: self.plane.example.get(),
+            unit: self.plane.selected.get(),
+            test: self.plane.show_test.get(),
             wires: self.plane.wires.get(),
             curve: self.curve.setup.get(),
+            parts: Some(self.curve.shown.get()).filter(|shown| *shown < MAX_WIDTH),
             pace,
             step,
         })

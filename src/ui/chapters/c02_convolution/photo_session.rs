@@ -19,6 +19,9 @@ use crate::protocol::photo::Photographed;
 use crate::protocol::template::Template;
 use crate::ui::lab::session::LabSession;
 
+/// The middle of a picture, where no field is cut off by an edge.
+pub(super) const MIDDLE: [f64; 2] = [0.5, 0.5];
+
 /// The mirror. Copied freely into closures.
 #[derive(Clone, Copy)]
 pub(super) struct PhotoSession {
@@ -30,6 +33,10 @@ pub(super) struct PhotoSession {
     pub(super) place: RwSignal<Option<[usize; 2]>>,
     /// Layers behind the template.
     pub(super) deep: RwSignal<Deep>,
+    /// The layer looked at; beyond the last one, the last.
+    pub(super) layer: RwSignal<usize>,
+    /// Where its unit lies, in shares of the picture's height and width.
+    pub(super) spot: RwSignal<[f64; 2]>,
     /// Whether these are to be seen.
     pub(super) deeper: RwSignal<bool>,
     /// The picture, once it is there.
@@ -77,6 +84,8 @@ impl PhotoSession {
             chosen: RwSignal::new(shared.template),
             place: RwSignal::new(shared.place),
             deep: RwSignal::new(shared.deep.clone()),
+            layer: RwSignal::new(shared.layer.unwrap_or(usize::MAX)),
+            spot: RwSignal::new(spot(shared)),
             deeper: RwSignal::new(false),
             picture: RwSignal::new_local(None),
             unreadable: RwSignal::new(false),
@@ -101,6 +110,8 @@ impl PhotoSession {
         self.chosen.set(shared.template);
         self.place.set(shared.place);
         self.deep.set(shared.deep.clone());
+        self.layer.set(shared.layer.unwrap_or(usize::MAX));
+        self.spot.set(spot(shared));
         self.setup.set(shared.convolution.clone());
         self.load(shared.convolution.photo);
     }
@@ -117,7 +128,9 @@ impl PhotoSession {
         let same_window = after.window() == before.window();
         self.setup.set(after);
         self.chosen.update(|chosen| *chosen = (*chosen).min(last));
-        self.maps.update(|maps| maps.truncate(last + 1));
+        if self.maps.with_untracked(|maps| maps.len() > last + 1) {
+            self.maps.update(|maps| maps.truncate(last + 1));
+        }
         if same_window {
             let now = now_ms();
             self.asked.update_value(|asked| asked.since_ms = asked.since_ms.or(Some(now)));
@@ -147,6 +160,24 @@ impl PhotoSession {
     pub(super) fn map(&self) -> Option<Arc<Maps>> {
         let chosen = self.chosen.get();
         self.maps.with(|maps| maps.get(chosen).cloned().flatten())
+    }
+
+    /// The map of a template, to be followed: that another map has changed is no reason to draw this
+    /// one anew.
+    pub(super) fn followed(
+        self,
+        template: impl Fn() -> usize + Send + Sync + 'static,
+    ) -> Signal<Option<Arc<Maps>>> {
+        let map = move |_: Option<&_>| {
+            let template = template();
+            self.maps.with(|maps| maps.get(template).cloned().flatten())
+        };
+        let differ = |before: Option<&Option<Arc<Maps>>>, after: Option<&Option<Arc<Maps>>>| {
+            let place =
+                |map: Option<&Option<Arc<Maps>>>| map.map(|map| map.as_ref().map(Arc::as_ptr));
+            place(before) != place(after)
+        };
+        Memo::new_with_compare(map, differ).into()
     }
 
     /// Changes the layers behind the template.
@@ -191,6 +222,11 @@ impl PhotoSession {
         }
         self.ask();
     }
+}
+
+/// The middle of a thousandth, so that it comes back as it was written.
+fn spot(shared: &Shared) -> [f64; 2] {
+    shared.spot.map_or(MIDDLE, |spot| spot.map(|share| (share as f64 + 0.5) / 1000.0))
 }
 
 fn now_ms() -> f64 {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::moved_session::MovedSession;
-use super::photo_session::PhotoSession;
+use super::photo_session::{MIDDLE, PhotoSession};
 use crate::protocol::convolution_link::{self, Shared, Tab};
 use crate::protocol::costs::Costs;
 use crate::protocol::link::LinkProblem;
@@ -74,6 +74,10 @@ impl Convolutions {
             place: self.photo.place.get(),
             costs: self.costs.get(),
             deep: self.photo.deep.get(),
+            layer: Some(self.photo.layer.get()).filter(|layer| *layer < usize::MAX),
+            spot: Some(self.photo.spot.get())
+                .filter(|spot| *spot != MIDDLE)
+                .map(|spot| spot.map(|share| ((share * 1000.0) as usize).min(999))),
             translation: moved.setup.get(),
             digit: moved.has_started().then(|| moved.probe.get()),
             pace: moved.pace.get(),

@@ -2,6 +2,8 @@
 
 mod bar;
 mod builder;
+mod drag;
+mod drawer_fields;
 mod drawing;
 mod explain;
 mod features;
@@ -9,16 +11,24 @@ mod input_row;
 mod inspect;
 mod lab;
 mod layer_drawer;
+mod layer_menu;
 mod layer_row;
+mod layer_text;
 mod monitor;
+mod net_head;
 mod notes;
 mod output_row;
 mod panel;
 mod results;
+mod row_maps;
+mod row_model;
 mod stack_view;
 mod tasks;
 mod training_settings;
+mod undo;
+mod volumes;
 mod why;
+mod words;
 
 use leptos::prelude::*;
 

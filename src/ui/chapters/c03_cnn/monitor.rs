@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::training_settings::TrainingSettings;
 use crate::protocol::classifier::Point;
 use crate::protocol::setting::decimal;
-use crate::protocol::workbench::{LEARNING_RATE, Optimizer};
-use crate::text::{Words, number};
+use crate::protocol::workbench::LEARNING_RATE;
+use crate::text::{Words, number, optimizer_name};
 use crate::ui::canvas::plot::Series;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
@@ -21,10 +21,7 @@ pub(super) fn TrainingLine() -> impl IntoView {
     let summary = move || {
         let (lang, words) = (env.lang.get(), env.words());
         session.workbench.with(|bench| {
-            let optimizer = match bench.optimizer {
-                Optimizer::Adam => "Adam",
-                Optimizer::Sgd => "SGD",
-            };
+            let optimizer = optimizer_name(bench.optimizer);
             let rate = number::small(lang, (LEARNING_RATE.get)(bench));
             format!("{optimizer} · η = {rate} · {} {}", words.batch, bench.batch)
         })

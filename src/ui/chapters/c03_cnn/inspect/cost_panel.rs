@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::words::t;
 use crate::engine::LayerSummary;
 use crate::protocol::classifier::Status;
-use crate::protocol::inspect::cost::LayerTimes;
+use crate::protocol::inspect::cost::{LayerTime, LayerTimes};
 use crate::protocol::inspect::{Look, Seen};
 use crate::text::{Lang, inspect_words, layer_name, number};
 use crate::ui::environment::use_environment;
@@ -109,7 +109,7 @@ fn Times(times: Memo<Option<LayerTimes>>) -> impl IntoView {
             let share = ms / longest.max(f32::MIN_POSITIVE) * 100.0;
             view! { <i class=class style=format!("--v: {share:.1}%")></i> }
         };
-        let row = move |(name, time): (String, &crate::protocol::inspect::cost::LayerTime)| {
+        let row = move |(name, time): (String, &LayerTime)| {
             view! {
                 <tr>
                     <th scope="row">{name}</th>
@@ -117,13 +117,13 @@ fn Times(times: Memo<Option<LayerTimes>>) -> impl IntoView {
                         {bar(time.forward_ms, "times__forward")}
                         {bar(time.backward_ms, "times__backward")}
                     </td>
-                    <td class="num">{milliseconds(lang, time.forward_ms)}</td>
-                    <td class="num">{milliseconds(lang, time.backward_ms)}</td>
+                    <td class="num">{duration(lang, time.forward_ms, longest)}</td>
+                    <td class="num">{duration(lang, time.backward_ms, longest)}</td>
                 </tr>
             }
         };
-        let sum = |pick: fn(&crate::protocol::inspect::cost::LayerTime) -> f32| {
-            milliseconds(lang, times.layers.iter().map(pick).sum())
+        let sum = |pick: fn(&LayerTime) -> f32| {
+            duration(lang, times.layers.iter().map(pick).sum(), longest)
         };
         let (forward, backward) = (sum(|t| t.forward_ms), sum(|t| t.backward_ms));
         let caption = inspect_words(lang)
@@ -155,8 +155,14 @@ fn Times(times: Memo<Option<LayerTimes>>) -> impl IntoView {
     view! { {move || rows().map_or_else(|| view! { <p class="meta">{t(|w| w.timing)}</p> }.into_any(), IntoAny::into_any)} }
 }
 
-fn milliseconds(lang: Lang, ms: f32) -> String {
-    format!("{}\u{202f}ms", number::fixed(lang, f64::from(ms), 2))
+/// In milliseconds, or, where all are short, in microseconds.
+fn duration(lang: Lang, ms: f32, longest: f32) -> String {
+    let ms = f64::from(ms);
+    if longest < 1.0 {
+        format!("{}\u{202f}µs", number::fixed(lang, ms * 1000.0, 0))
+    } else {
+        format!("{}\u{202f}ms", number::fixed(lang, ms, 2))
+    }
 }
 
 /// Names of the layers with their numbers, from 1.

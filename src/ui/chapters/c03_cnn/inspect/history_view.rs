@@ -11,7 +11,7 @@ use crate::protocol::inspect::history::{Bins, GradientSize, Heat, HistorySeen, K
 use crate::protocol::inspect::{Look, Seen};
 use crate::text::{InspectWords, Lang, gradient_finding, inspect_words, number};
 use crate::ui::canvas::frame::use_draw;
-use crate::ui::canvas::heat;
+use crate::ui::canvas::ridge;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 
@@ -84,7 +84,7 @@ fn HeatView(kind: Kind, seen: Memo<Option<HistorySeen>>) -> impl IntoView {
     use_draw(
         canvas,
         move || heat.with(|heat| heat.as_ref().map(|heat| heat.shares.clone()).unwrap_or_default()),
-        |canvas, shares| heat::draw(canvas, shares),
+        |canvas, shares| ridge::draw(canvas, shares),
     );
     let steps = move || {
         let lang = env.lang.get();
@@ -129,8 +129,7 @@ fn marks(lang: Lang, heat: &Heat) -> [String; 3] {
             [number::small(lang, bound), "0".to_owned(), number::small(lang, -bound)]
         }
         Bins::Decades { low, high } => {
-            let power =
-                |exponent: f32| number::small(lang, 10_f64.powf(f64::from(exponent.round())));
+            let power = |exponent: f32| number::power_of_ten(exponent.round() as i32);
             [power(high), power(f32::midpoint(low, high)), "0".to_owned()]
         }
     }

@@ -121,6 +121,17 @@ fn LayerChoice() -> impl IntoView {
                 <IconView icon=Icon::Down />
             </button>
             <span class="meta">{shape}</span>
+            <Show when=move || inspection.facet.get() == Facet::Maps>
+                <label class="check layerpick__scale">
+                    <input
+                        type="checkbox"
+                        data-act="own-scale"
+                        prop:checked=move || inspection.own_scale.get()
+                        on:change=move |event| inspection.own_scale.set(event_target_checked(&event))
+                    />
+                    <span>{t(|w| w.scale_own)}</span>
+                </label>
+            </Show>
         </div>
     }
 }

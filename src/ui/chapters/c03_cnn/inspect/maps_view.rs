@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::map_grid_view::{MapGridView, Pointing, measured};
 use super::origin_view::OriginView;
 use super::state::{Inspection, layer_seen};
-use super::words::t;
 use crate::protocol::inspect::Look;
 use crate::protocol::inspect::layer::{
     Dead, Goal, Grid, LayerLook, LayerSeen, ParameterSeen, Place, Window,
@@ -14,7 +13,6 @@ use crate::text::{InspectWords, Lang, class_name, inspect_words, number};
 use crate::ui::canvas::map_grid::Outline;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
-use crate::ui::widgets::seg::{Seg, SegOption};
 
 /// The whole facet.
 #[component]
@@ -39,7 +37,7 @@ pub(super) fn MapsView() -> impl IntoView {
         pointed.or(shown).map(outline).into_iter().collect::<Vec<_>>()
     });
     let grid = move |pick: fn(&LayerSeen) -> &Grid| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             seen.with(|seen| seen.as_ref().map(|seen| pick(seen).clone()).unwrap_or_default())
         })
     };
@@ -67,7 +65,6 @@ pub(super) fn MapsView() -> impl IntoView {
         })
     };
     view! {
-        <ScaleChoice />
         <div class="mappair" data-look="maps">
             <MapGridView
                 grid=grid(|seen| &seen.output)
@@ -82,12 +79,12 @@ pub(super) fn MapsView() -> impl IntoView {
                 on_point=on_point
             />
         </div>
+        <OriginView seen=seen />
         <p class="meta" data-read="dead">{move || sentences().map(|(_, dead)| dead)}</p>
         <For each=move || parameters.get() key=Clone::clone let:name>
             <ParameterPair name=name seen=seen />
         </For>
         <p class="meta">{move || sentences().map(|(goal, _)| goal)}</p>
-        <OriginView seen=seen />
     }
 }
 
@@ -137,36 +134,6 @@ fn point(inspection: Inspection, seen: Memo<Option<LayerSeen>>, pointing: Pointi
     }
 }
 
-#[component]
-fn ScaleChoice() -> impl IntoView {
-    let env = use_environment();
-    let inspection = expect_context::<Inspection>();
-    let value = Signal::derive(move || {
-        if inspection.own_scale.get() { "own" } else { "shared" }.to_owned()
-    });
-    let choose = Callback::new(move |key: String| inspection.own_scale.set(key == "own"));
-    let seg = move || {
-        let words = inspect_words(env.lang.get());
-        let option = |key: &str, label: &str| SegOption { key: key.into(), label: label.into() };
-        view! {
-            <Seg
-                name="farbskala"
-                class=""
-                label=words.scale.to_owned()
-                options=vec![option("shared", words.scale_shared), option("own", words.scale_own)]
-                value=value
-                on_change=choose
-            />
-        }
-    };
-    view! {
-        <div class="paramline paramline--scale">
-            <span>{t(|w| w.scale)}</span>
-            {seg}
-        </div>
-    }
-}
-
 /// What is learned, beside its gradient.
 #[component]
 fn ParameterPair(name: String, seen: Memo<Option<LayerSeen>>) -> impl IntoView {
@@ -193,7 +160,7 @@ fn ParameterPair(name: String, seen: Memo<Option<LayerSeen>>) -> impl IntoView {
             found.with(|found| found.as_ref().map(|p| p.values.maps.height * p.values.maps.width));
         part.with_value(|part| parameter_name(env.lang.get(), part, normalises, shape == Some(1)))
     };
-    let values = Signal::derive(move || {
+    let values = Memo::new(move |_| {
         found.with(|found| {
             found.as_ref().map(|p: &ParameterSeen| p.values.clone()).unwrap_or_default()
         })
@@ -211,7 +178,7 @@ fn ParameterPair(name: String, seen: Memo<Option<LayerSeen>>) -> impl IntoView {
             <MapGridView grid=values name=Signal::derive(label) />
             <Show when=move || has_gradient.get()>
                 <MapGridView
-                    grid=Signal::derive(move || gradient.get().unwrap_or_default())
+                    grid=Memo::new(move |_| gradient.get().unwrap_or_default())
                     name=Signal::derive(gradient_label)
                 />
             </Show>

@@ -46,12 +46,12 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
             Some(computation(env.lang.get(), &kind, &origin.how, origin.value))
         })
     };
-    let picture = Signal::derive(move || {
+    let picture = Memo::new(move |_| {
         let maps =
             session.view.with(|view| view.as_ref().map(|v| v.input.clone()).unwrap_or_default());
         Grid { total: maps.count, maps, ..Grid::default() }
     });
-    let input = Signal::derive(move || {
+    let input = Memo::new(move |_| {
         seen.with(|seen| seen.as_ref().map(|seen| seen.input.clone()).unwrap_or_default())
     });
     let field = Signal::derive(move || {
@@ -64,7 +64,7 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
             window.map(|(map, window)| Outline { map, window }).into_iter().collect::<Vec<_>>()
         })
     });
-    let sees = move |pick: fn(&Origin) -> Option<Window>, of: Signal<Grid>| {
+    let sees = move |pick: fn(&Origin) -> Option<Window>, of: Memo<Grid>| {
         move || {
             let (lang, maps) = (
                 env.lang.get(),
@@ -93,7 +93,7 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
                 <b data-read="place">{place}</b>
                 <span class="meta num">"∂L/∂a = " {gradient}</span>
             </p>
-            <p class="formula num" data-read="formula">{formula}</p>
+            <p class="computed num" data-read="formula">{formula}</p>
             <div class="mappair">
                 <figure class="mapgrid">
                     <figcaption>
@@ -115,7 +115,7 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
                 </Show>
             </div>
             <Show when=move || sum.with(Option::is_some)>
-                <SumView sum=Signal::derive(move || sum.get().unwrap_or_default()) />
+                <SumView sum=Memo::new(move |_| sum.get().unwrap_or_default()) />
             </Show>
             <p class="meta">{t(|w| w.origin_hint)}</p>
         </section>
@@ -128,7 +128,7 @@ fn SumView(#[prop(into)] sum: Signal<Sum>) -> impl IntoView {
     let env = use_environment();
     let lang = move || env.lang.get();
     let grid = move |pick: fn(&Sum) -> Vec<f32>| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             sum.with(|sum| {
                 let maps = Maps::symmetric(&pick(sum), sum.maps.len(), sum.height, sum.width);
                 Grid { total: maps.count, maps, ..Grid::default() }

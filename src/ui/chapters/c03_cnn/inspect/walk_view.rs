@@ -109,9 +109,9 @@ pub(super) fn WalkView() -> impl IntoView {
         <WalkControls stops=stops />
         <div class="walk">
             <h3 class="h3" data-read="walk" aria-live="polite">{title}</h3>
-            <p class="formula">{rule}</p>
+            <p class="computed">{rule}</p>
             {move || stop.get().map(|stop| view! { <Pictures stop=stop seen=seen /> })}
-            <p class="formula num">{numbers}</p>
+            <p class="computed num">{numbers}</p>
         </div>
     }
 }
@@ -121,14 +121,14 @@ pub(super) fn WalkView() -> impl IntoView {
 fn Pictures(stop: Stop, seen: Memo<Option<LayerSeen>>) -> impl IntoView {
     let env = use_environment();
     let grid = move |pick: fn(&LayerSeen) -> &Grid| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             seen.with(|seen| seen.as_ref().map(|seen| pick(seen).clone()).unwrap_or_default())
         })
     };
     let word = move |pick: fn(&InspectWords) -> &'static str| {
         Signal::derive(move || pick(inspect_words(env.lang.get())).to_owned())
     };
-    let weight = Signal::derive(move || {
+    let weight = Memo::new(move |_| {
         seen.with(|seen| {
             let parameter = seen.as_ref()?.parameters.iter().find(|p| p.name == "weight")?;
             parameter.gradient.clone()
@@ -163,7 +163,7 @@ fn Pictures(stop: Stop, seen: Memo<Option<LayerSeen>>) -> impl IntoView {
         </div>
         <Show when=move || direction == "backward" && has_weight.get()>
             <MapGridView
-                grid=Signal::derive(move || weight.get().unwrap_or_default())
+                grid=Memo::new(move |_| weight.get().unwrap_or_default())
                 name=word(|w| w.learns)
             />
         </Show>

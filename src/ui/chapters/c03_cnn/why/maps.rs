@@ -7,7 +7,7 @@ use crate::engine::Shape;
 use crate::protocol::inspect::why::Patch;
 use crate::protocol::maps::Maps;
 use crate::text::{explain_words, layer_name, number};
-use crate::ui::canvas::overlay::HeatView;
+use crate::ui::canvas::heat::HeatView;
 use crate::ui::canvas::palette::Table;
 use crate::ui::chapters::c03_cnn::explain::{at_step, class_names, fill, named, t, word};
 use crate::ui::environment::use_environment;
