@@ -52,15 +52,21 @@ pub(super) fn named(names: &[String], class: usize) -> &str {
     names.get(class).map_or("", String::as_str)
 }
 
-/// The names as they stand on maps: as they are, or their first letters, or else numbers from 1.
+/// The names as they stand on maps: the shortest beginnings that tell them apart, of two or three
+/// letters, or else numbers from 1.
 pub(super) fn short_names(names: &[String]) -> Vec<String> {
-    let cut = |letters: usize| -> Vec<String> {
-        names.iter().map(|name| name.chars().take(letters).collect()).collect()
+    let begins = |name: &str, letters: usize| name.chars().take(letters).collect::<String>();
+    let short = |(place, name): (usize, &String)| {
+        let is_alone = |letters: &usize| {
+            let beginning = begins(name, *letters);
+            let same =
+                |(other, it): (usize, &String)| other != place && begins(it, *letters) == beginning;
+            !names.iter().enumerate().any(same)
+        };
+        [2, 3].iter().find(|letters| is_alone(letters)).map(|letters| begins(name, *letters))
     };
-    let differ =
-        |short: &Vec<String>| (0..short.len()).all(|place| !short[..place].contains(&short[place]));
-    let numbers = || (1..=names.len()).map(|number| number.to_string()).collect();
-    [2, 3].into_iter().map(cut).find(differ).unwrap_or_else(numbers)
+    let all: Option<Vec<String>> = names.iter().enumerate().map(short).collect();
+    all.unwrap_or_else(|| (1..=names.len()).map(|number| number.to_string()).collect())
 }
 
 /// "nach Schritt 724".
