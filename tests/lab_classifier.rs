@@ -219,7 +219,7 @@ fn a_short_gradient_makes_a_short_step() {
     let calm = Workbench { clip: 0.05, ..wild.clone() };
     let worst = |setup| losses(setup, 60).into_iter().fold(0.0, f32::max);
     let (wild, calm) = (worst(&wild), worst(&calm));
-    assert!(!(wild < 10.0), "this rate should throw the weights about: {wild}");
+    assert!(wild.is_nan() || wild >= 10.0, "this rate should throw the weights about: {wild}");
     assert!(calm < 4.0, "{calm}");
 }
 

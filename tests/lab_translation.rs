@@ -58,7 +58,7 @@ fn accuracies_over_distance(seed: u32) -> [[f32; 3]; 4] {
     DISTANCES.map(|by| {
         let [down, left] =
             [(by, 0), (0, -by)].map(|(down, right)| lab.accuracies(Shift { down, right }));
-        std::array::from_fn(|model| (down[model] + left[model]) / 2.0)
+        std::array::from_fn(|model| f32::midpoint(down[model], left[model]))
     })
 }
 
