@@ -102,7 +102,9 @@ fn sparse() {
         let found = (1..=5).map(|seed| {
             let setup = Setup { seed, ..setup.clone() };
             let mut lab = OverfittingLab::new(&setup, &mut Shelf::default()).expect("works");
-            (0..900).for_each(|_| drop(lab.train_step()));
+            for _ in 0..900 {
+                lab.train_step();
+            }
             let histogram = lab.probe(&Probe::default(), false, 0.0).histogram;
             (f64::from(histogram.near_zero), f64::from(histogram.mean))
         });
@@ -198,7 +200,9 @@ fn morph() {
     let setup = Setup { seed: 1, ..Setup::uncertain() };
     let mut lab = OverfittingLab::new(&setup, &mut Shelf::default()).expect("works");
     let steps = setup.examples / setup.batch * 20;
-    (0..steps).for_each(|_| drop(lab.train_step()));
+    for _ in 0..steps {
+        lab.train_step();
+    }
     println!("{:?}", lab.points().last());
     for digit in 0..4 {
         let morph = Some(Morph { digit, share: 0.5, runs: 100 });

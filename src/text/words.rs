@@ -298,6 +298,8 @@ declare_words! {
     key_move: "verschieben", "move";
     key_insert: "darunter einfügen", "insert below";
     key_remove: "entfernen", "remove";
+    key_undo: "rückgängig", "undo";
+    key_redo: "wiederholen", "redo";
     key_ctrl: "Strg", "Ctrl";
     key_ins: "Einfg", "Ins";
     key_del: "Entf", "Del";

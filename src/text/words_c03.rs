@@ -21,6 +21,7 @@ declare_words! {
     // Volumes
     volumes: "Das Netz als Körper: links das Bild, rechts die Klassen", "The network as solids: the picture left, the classes right";
     volumes_keys: "Pfeiltasten wählen eine Schicht, die Eingabetaste führt zu ihr.", "Arrow keys select a layer, Enter leads to it.";
+    volumes_hint: "Klicken Sie auf eine Schicht, um sie zu öffnen.", "Click a layer to open it.";
     scale: "Maßstab", "Scale";
     scale_log: "gestaucht", "compressed";
     scale_true: "wahr", "true";
@@ -82,7 +83,7 @@ declare_words! {
     epochs_short: "Ep.", "ep.";
     rate_now: "η jetzt", "η now";
     rate_picture: "Lernrate über die Epochen; die Marke zeigt, wo das Training steht", "Learning rate over the epochs; the mark shows where training stands";
-    shift: "Rücken, ± Pixel", "Shift, ± pixels";
+    shift: "Schieben, ± Pixel", "Shift, ± pixels";
     rotation: "Drehen, ± Grad", "Turn, ± degrees";
     noise: "Rauschen σ", "Noise σ";
     flip: "Spiegeln, jedes zweite Bild", "Mirror every second picture";

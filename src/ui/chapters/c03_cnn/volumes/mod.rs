@@ -13,7 +13,7 @@ use super::layer_text::{costs, details, name};
 use super::row_model::RowModel;
 use super::words::b;
 use crate::engine::LayerSpec;
-use crate::text::{trouble, words};
+use crate::text::words;
 use crate::ui::environment::use_environment;
 use layout::{AXIS, HEIGHT, Item, Kind, SUM, Scale, Solid, baseline, layout};
 
@@ -34,7 +34,7 @@ pub(super) fn Volumes() -> impl IntoView {
         let lang = env.lang.get();
         let model =
             builder.selected.get().and_then(|row| builder.rows.with(|rows| rows.get(row).cloned()));
-        model.map_or_else(|| trouble::shape(lang, &input.get()), |model| describe(lang, &model))
+        model.map_or_else(|| b(|w| w.volumes_hint)().to_owned(), |model| describe(lang, &model))
     };
     let toggle = move |_| {
         scale.update(|scale| {
