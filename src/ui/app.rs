@@ -202,7 +202,7 @@ pub fn App() -> impl IntoView {
                 Page::Chapter(chapter) => sessions.view(chapter).unwrap_or_else(contents),
                 Page::Engine => view! { <EnginePage /> }.into_any(),
                 Page::Sources => view! { <SourcesPage /> }.into_any(),
-                _ => contents(),
+                Page::Contents => contents(),
             }
         }}
         <HelpDialog open=help />

@@ -231,9 +231,9 @@ impl Drawing<'_> {
                 }
                 let (x, y) = (self.x(*x), self.y(*y));
                 if goes_on {
-                    context.line_to(x, y)
+                    context.line_to(x, y);
                 } else {
-                    context.move_to(x, y)
+                    context.move_to(x, y);
                 }
                 goes_on = true;
             }

@@ -76,8 +76,8 @@ fn draw(canvas: &HtmlCanvasElement, pictures: &[u8]) {
     let (cell, gap) = (29.0 * unit, 4.0 * unit);
     let count = pictures.len() / (SIDE * SIDE);
     let rows = count / COLUMNS;
-    let left = (surface.width - COLUMNS as f64 * (cell + gap) + gap) / 2.0;
-    let top = (surface.height - rows as f64 * (cell + gap) + gap) / 2.0;
+    let left = f64::midpoint(surface.width - COLUMNS as f64 * (cell + gap), gap);
+    let top = f64::midpoint(surface.height - rows as f64 * (cell + gap), gap);
     let corner = |index: usize| {
         let (column, row) = ((index % COLUMNS) as f64, (index / COLUMNS) as f64);
         ((left + column * (cell + gap)).round(), (top + row * (cell + gap)).round())

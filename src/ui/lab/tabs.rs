@@ -93,7 +93,7 @@ pub fn TabbedLab<T: Copy + PartialEq + Send + Sync + 'static>(
                             }
                         })
                 }}
-                {notes.run()}
+                {move || notes.run()}
             </div>
             <div
                 class="lab__body"

@@ -60,7 +60,7 @@ pub fn ChartView(
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let as_table = RwSignal::new(false);
-    use_draw(canvas, move || chart.get(), |canvas, chart| chart::draw(canvas, chart));
+    use_draw(canvas, move || chart.get(), chart::draw);
     let finding = move || {
         let values = keys.get().into_iter().filter(|key| !key.value.is_empty());
         let values: Vec<String> = values.map(|key| format!("{} {}", key.name, key.value)).collect();

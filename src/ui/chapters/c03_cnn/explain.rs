@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::protocol::classifier::Picture;
 use crate::protocol::inspect::results::{Case, Cases};
+use crate::protocol::maps::Maps;
 use crate::text::{ExplainWords, Lang, class_name, explain_words, number};
 use crate::ui::canvas::palette::Table;
 use crate::ui::canvas::tiles::MapTiles;
@@ -112,11 +113,12 @@ fn CaseTile(cases: Signal<Cases>, place: usize, note: Callback<Case, String>) ->
     let session = expect_context::<Session>();
     let names = class_names();
     let case = Memo::new(move |_| cases.with(|cases| cases.cases.get(place).copied()));
-    let maps = Signal::derive(move || {
-        cases.with(|all| {
-            (place < all.cases.len()).then(|| all.pictures.one(place)).unwrap_or_default()
-        })
-    });
+    let maps =
+        Signal::derive(move || {
+            cases.with(|all| {
+                if place < all.cases.len() { all.pictures.one(place) } else { Maps::default() }
+            })
+        });
     let is_looked_at = move || {
         case.get().is_some_and(|case| {
             session.picture.with(|picture| *picture == Picture::Test(case.place))

@@ -57,22 +57,7 @@ pub(super) fn UncertainDigit(all: Dropouts) -> impl IntoView {
         let count = seen.with(|seen| seen.as_ref().map_or(0, |seen| seen.runs.len()));
         dropout_words(env.lang.get()).strip_title.replace("{n}", &count.to_string())
     });
-    let spread = move || {
-        let (lang, words) = (env.lang.get(), dropout_words(env.lang.get()));
-        seen.with(|seen| {
-            let runs = &seen.as_ref()?.runs;
-            let of = |class: usize| {
-                let values: Vec<f64> = runs.iter().map(|run| f64::from(run[class])).collect();
-                let mean = values.iter().sum::<f64>() / values.len() as f64;
-                let squares = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>();
-                let deviation = (squares / values.len() as f64).sqrt();
-                let [mean, deviation] =
-                    [mean, deviation].map(|value| number::percent(lang, value, 0));
-                format!("{mean} ± {deviation}")
-            };
-            Some(format!("{}: {}, {}: {}", words.three, of(THREE), words.eight, of(EIGHT)))
-        })
-    };
+    let spread = move || seen.with(|seen| Some(spread_text(env.lang.get(), seen.as_ref()?)));
     let untrained = move || session.status.with(|status| status.step == 0);
     let dropped = move || session.setup.with(|setup| setup.dropout);
     view! {
@@ -138,6 +123,20 @@ pub(super) fn UncertainDigit(all: Dropouts) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Mean and spread of both classes over the runs.
+fn spread_text(lang: Lang, seen: &MorphView) -> String {
+    let words = dropout_words(lang);
+    let of = |class: usize| {
+        let values: Vec<f64> = seen.runs.iter().map(|run| f64::from(run[class])).collect();
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        let squares = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>();
+        let deviation = (squares / values.len() as f64).sqrt();
+        let [mean, deviation] = [mean, deviation].map(|value| number::percent(lang, value, 0));
+        format!("{mean} ± {deviation}")
+    };
+    format!("{}: {}, {}: {}", words.three, of(THREE), words.eight, of(EIGHT))
 }
 
 fn share_axis(lang: Lang) -> Axis {

@@ -27,16 +27,7 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
         });
         origin.with(|origin| origin.as_ref().map(|origin| place_text(lang, origin.place, is_unit)))
     };
-    let hint = move || {
-        let words = inspect_words(env.lang.get());
-        if inspection.held.get() {
-            words.held
-        } else if inspection.place.get().is_none() {
-            words.origin_largest
-        } else {
-            ""
-        }
-    };
+    let hint = move || hint_text(env.lang.get(), inspection);
     let gradient =
         move || origin.with(|origin| origin.as_ref().map(|o| measured(env.lang.get(), o.gradient)));
     let formula = move || {
@@ -119,6 +110,18 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
             </Show>
             <p class="meta">{t(|w| w.origin_hint)}</p>
         </section>
+    }
+}
+
+/// Which number is looked at, if that is not where the pointer is.
+fn hint_text(lang: Lang, inspection: Inspection) -> &'static str {
+    let words = inspect_words(lang);
+    if inspection.held.get() {
+        words.held
+    } else if inspection.place.get().is_none() {
+        words.origin_largest
+    } else {
+        ""
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Why;
 use crate::protocol::inspect::why::Distance;
+use crate::protocol::maps::Maps;
 use crate::text::{explain_words, number};
 use crate::ui::canvas::palette::Table;
 use crate::ui::canvas::tiles::MapTiles;
@@ -92,7 +93,7 @@ fn Neighbour(why: Why, place: usize) -> impl IntoView {
     let names = class_names();
     let maps = Signal::derive(move || {
         why.neighbours.with(|all| {
-            (place < all.found.len()).then(|| all.pictures.one(place)).unwrap_or_default()
+            if place < all.found.len() { all.pictures.one(place) } else { Maps::default() }
         })
     });
     let found = Memo::new(move |_| why.neighbours.with(|all| all.found.get(place).copied()));
