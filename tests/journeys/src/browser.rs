@@ -175,12 +175,19 @@ impl Browser {
         found.unwrap_or_else(|error| panic!("{css}: {error}"))
     }
 
-    /// Clicks, as a person would: the element must be visible and not covered.
+    /// Clicks, as a person would, who scrolls until it is there: the element must be visible and not
+    /// covered.
     ///
     /// # Panics
     /// If it cannot be clicked.
     pub async fn click(&self, css: &str) {
-        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        let element = self.find(css).await;
+        let selector = serde_json::to_string(css).expect("text can be written");
+        self.eval(&format!(
+            "document.querySelector({selector}).scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))
+        .await;
+        element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
     /// Presses keys where the focus is.
