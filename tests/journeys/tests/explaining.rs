@@ -2,11 +2,12 @@
 
 use journeys::{Browser, Options, journey};
 
-/// Waits for a panel to have been drawn on a canvas: not all its pixels are alike.
+/// Scrolls to a canvas, for only what is seen is drawn, and waits until not all its pixels are alike.
 async fn drawn(browser: &Browser, canvas: &str) {
     browser
         .wait(&format!(
             "(() => {{ const c = document.querySelector('{canvas}'); \
+             c.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
              const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; \
              const first = d.slice(0, 4).join(); \
              for (let i = 4; i < d.length; i += 4) \
