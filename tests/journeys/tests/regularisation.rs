@@ -147,7 +147,7 @@ fn runs_disagree_about_a_digit_between_two() {
     journey(Options::default(), async |browser| {
         go_to(browser, "#/5?lab=uncertain").await;
         browser.wait("document.querySelector('.key--band') !== null").await;
-        browser.click("[name=woran][value=digit] + span").await;
+        browser.click("[name=woran][value=digit]").await;
         browser.wait("location.hash.includes('about=digit')").await;
         browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
         shows(browser, "digit-spread", "text.includes('±')").await;
