@@ -35,7 +35,7 @@ async fn slide(browser: &Browser, name: &str, place: usize) {
 #[test]
 fn random_labels_are_learned_by_heart() {
     journey(Options::default(), async |browser| {
-        go_to(browser, "#/4?n=100&noise=0.5&units=128").await;
+        go_to(browser, "#/4?n=300&noise=0.4&units=128").await;
         browser
             .wait("document.querySelectorAll('.told__one[data-wrong=true]').length === 12")
             .await;
