@@ -3,9 +3,10 @@
 
 use super::dropout::{self, MAX_LAYERS, MAX_RUNS, MAX_UNITS};
 use super::link::LinkProblem;
-use super::link_parts::{MAX_STEP, Numbers, Table, Text, Whole, Word, list, read_text, write_text};
+use super::link_parts::{
+    MAX_STEP, Numbers, SWITCH, Table, Text, Whole, Word, list, read_text, write_text,
+};
 use super::message::Pace;
-use super::overfitting_link::SWITCH;
 use super::setting::{Number, Scale, decimal};
 use super::sweep::{self, Axis};
 use super::{overfitting, regression};

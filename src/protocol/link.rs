@@ -8,7 +8,7 @@ use serde_bytes::ByteBuf;
 use super::classifier::Picture;
 use super::inspect::Panel;
 use super::link_parts::{
-    self, MAX_STEP, Numbers, Part, Parts, Table, Text, Whole, Word, join, parse_word, split,
+    self, MAX_STEP, Numbers, Part, Parts, SWITCH, Table, Text, Whole, Word, join, parse_word, split,
 };
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet, VARIATION};
@@ -193,9 +193,6 @@ pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
     problems.extend(link_parts::read(TABLE, &mut shared, others));
     (shared, problems)
 }
-
-/// What can be on or off.
-const SWITCH: [(bool, &str); 2] = [(false, "off"), (true, "on")];
 
 /// Stands before the key of a set of the learner's own.
 const OWN: &str = "own:";

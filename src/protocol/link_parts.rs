@@ -16,6 +16,8 @@ use super::link::LinkProblem;
 pub(super) const MAX_LENGTH: usize = 20_000;
 /// Steps that a link may ask for.
 pub(super) const MAX_STEP: u64 = 100_000;
+/// Names of what is on or off.
+pub(super) const SWITCH: [(bool, &str); 2] = [(true, "on"), (false, "off")];
 /// Left as they are in a value: readable, and no program breaks a link at them.
 pub(super) const ENCODED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b',').remove(b':');

@@ -3,7 +3,7 @@
 
 use super::counting::{self, Counting};
 use super::link::LinkProblem;
-use super::link_parts::{MAX_STEP, Numbers, Table, Whole, Word, read_text, write_text};
+use super::link_parts::{MAX_STEP, Numbers, SWITCH, Table, Whole, Word, read_text, write_text};
 use super::message::Pace;
 use super::sweep::{self, Axis};
 use super::{overfitting, regression};
@@ -50,9 +50,6 @@ pub struct Shared {
     /// Steps done when the link was made, if the same steps lead there again.
     pub step: Option<u64>,
 }
-
-/// Names of what is on or off.
-pub(super) const SWITCH: [(bool, &str); 2] = [(true, "on"), (false, "off")];
 
 /// The whole link.
 const TABLE: &Table<Shared> = &[
