@@ -39,7 +39,7 @@ fn the_same_seed_gives_the_same_bits() {
 fn messages_survive_the_road() {
     let mut bench = Workbench { l2: 0.01, ..Workbench::default() };
     bench.set_keep(0.8);
-    let probe = Probe { picture: Picture::Test(1), known: Known::default() };
+    let probe = Probe::of(Picture::Test(1), Known::default());
     for message in [Command::Configure(bench), Command::Step(3), Command::Probe(probe)] {
         let sent: Envelope<CommandOf<Cnn>> = Envelope { epoch: 7, message };
         let (data, transfer) = wire::encode(&sent);
@@ -51,7 +51,7 @@ fn messages_survive_the_road() {
 #[wasm_bindgen_test]
 fn frames_survive_the_road() {
     let mut lab = Classifier::new(&Workbench::default(), &mut Shelf::default()).expect("works");
-    let probe = Probe { picture: Picture::Test(5), known: Known::default() };
+    let probe = Probe::of(Picture::Test(5), Known::default());
     let frame = lab.probe(&probe, true, 12.5);
     let (data, _) = wire::encode(&frame);
     let back: lehrnetz::protocol::classifier::Frame = wire::decode(&data).expect("readable");

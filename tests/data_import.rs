@@ -4,6 +4,7 @@
 #[path = "support/import_files.rs"]
 mod import_files;
 
+use std::io::Write;
 use std::ops::ControlFlow;
 
 use image::ImageFormat;
@@ -52,6 +53,27 @@ fn idx_is_read_as_mnist_ships() {
     let expected: Vec<u8> = (0..784).map(|pixel| level(2, pixel)).collect();
     assert_eq!(set.levels(2), expected);
     assert_eq!(imported.report.per_class, [1, 2, 1]);
+}
+
+/// Packed by the program that packed Fashion-MNIST: with the file's name and time in front.
+fn gzip(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let builder = flate2::GzBuilder::new().filename(name).mtime(1_503_669_543).operating_system(3);
+    let mut encoder = builder.write(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).expect("memory takes everything");
+    encoder.finish().expect("memory takes everything")
+}
+
+#[test]
+fn idx_is_read_as_fashion_mnist_ships() {
+    let [images, labels] = [idx_images(20, 28), idx_labels(&[9, 0, 3, 7].repeat(5))];
+    let names = ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
+    let files = [(names[0], &images), (names[1], &labels)]
+        .map(|(name, bytes)| file(&format!("{name}.gz"), gzip(name, bytes)));
+    let imported = ok(&files);
+    assert_eq!(imported.report.format, Format::Idx);
+    assert_eq!(imported.class_names, ["0", "3", "7", "9"]);
+    assert_eq!(imported.dataset.labels, [3, 0, 1, 2].repeat(5));
+    assert_eq!(imported.dataset.levels.as_slice(), Some(&images[16..]));
 }
 
 #[test]
@@ -144,26 +166,49 @@ fn idx_that_is_broken_is_refused_with_the_place() {
     );
 }
 
+/// The archive of CIFAR-10 with its folder, its five batches of training pictures, its list of names
+/// that ends with an empty line, and its page of a single line.
+fn cifar_archive() -> Vec<File> {
+    let names = "airplane\nautomobile\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n\n";
+    let page = "<meta HTTP-EQUIV=\"REFRESH\" content=\"0; url=https://example.org/cifar.html\">\n";
+    let mut files = vec![file("cifar-10-batches-bin/batches.meta.txt", names)];
+    for batch in 1..=5_u8 {
+        let labels: [&[u8]; 2] = [&[2 * batch - 2], &[2 * batch - 1]];
+        let name = format!("cifar-10-batches-bin/data_batch_{batch}.bin");
+        files.push(file(&name, cifar(&labels)));
+    }
+    files.push(file("cifar-10-batches-bin/readme.html", page));
+    files.push(file("cifar-10-batches-bin/test_batch.bin", cifar(&[&[9]])));
+    files
+}
+
 #[test]
 fn cifar_is_read_as_it_ships() {
-    let names = "airplane\nautomobile\nbird\n\n";
-    let files = [
-        file("cifar-10-batches-bin/batches.meta.txt", names),
-        file("cifar-10-batches-bin/readme.html", "<p>See"),
-        file("cifar-10-batches-bin/data_batch_1.bin", cifar(&[&[2], &[0]])),
-        file("cifar-10-batches-bin/test_batch.bin", cifar(&[&[1]])),
-    ];
-    let imported = ok(&[file("cifar-10-binary.tar.gz", gz(&tar(&files)))]);
+    let files = cifar_archive();
+    let mut folder = tar::Header::new_ustar();
+    folder.set_entry_type(tar::EntryType::Directory);
+    folder.set_path("cifar-10-batches-bin/").unwrap();
+    folder.set_size(0);
+    folder.set_mode(0o755);
+    folder.set_cksum();
+    let archive = [folder.as_bytes(), tar(&files).as_slice()].concat();
+    let imported = ok(&[file("cifar-10-binary.tar.gz", gz(&archive))]);
     assert_eq!(imported.report.format, Format::Cifar10);
-    assert_eq!(imported.class_names, ["airplane", "automobile", "bird"]);
-    assert_eq!(imported.dataset.labels, [2, 0, 1]);
+    let names: Vec<&str> = imported.class_names.iter().map(String::as_str).collect();
+    let known = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship"];
+    assert_eq!(names, [&known[..], &["truck"]].concat());
+    assert_eq!(imported.dataset.labels, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
     assert_eq!(imported.dataset.shape, shape(3, 32));
     let expected: Vec<u8> = (0..3072).map(|pixel| level(1, pixel)).collect();
-    assert_eq!(imported.dataset.levels(1), expected);
+    assert_eq!(imported.dataset.levels(7), expected);
+    assert_eq!(imported.report.files, 6);
+    // The page is no picture, and is said to be left out.
+    assert_eq!(imported.report.skipped_count, 1);
+    assert!(imported.report.skipped[0].file.ends_with("readme.html"));
     assert_eq!(ok(&files).dataset, imported.dataset);
     // By content alone.
     let unnamed = [file("a", cifar(&[&[2], &[0]])), file("b", cifar(&[&[1]]))];
-    assert_eq!(ok(&unnamed).dataset, imported.dataset);
+    assert_eq!(ok(&unnamed).dataset.labels, [2, 0, 1]);
     let hundred = ok(&[file("x", cifar(&[&[19, 99], &[3, 7]]))]);
     assert_eq!(
         (hundred.report.format, hundred.class_names),

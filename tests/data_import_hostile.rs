@@ -1,12 +1,17 @@
-//! Random and damaged files: every reader answers with a set or an error, never with a panic.
+//! Random and damaged files: every reader answers with a set or an error, never with a panic, and
+//! within its limits of memory.
 #![cfg(not(feature = "f64"))]
+#![expect(unsafe_code, reason = "a global allocator is unsafe to implement")]
 
+#[path = "support/heap.rs"]
+mod heap;
 #[path = "support/import_files.rs"]
 mod import_files;
 
+use heap::taken;
 use image::ImageFormat;
 use import_files::{File, cifar, file, gz, idx_images, idx_labels, picture, read, table, tar, zip};
-use lehrnetz::data::import::{self, MAX_CLASSES, Options};
+use lehrnetz::data::import::{self, MAX_CLASSES, MAX_DIRECTORY, Options, PICTURE_FREE};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -69,9 +74,17 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-/// Whatever a set says of itself is true.
-fn check(files: &[File]) {
-    let Ok(imported) = read(files, Options::default()) else { return };
+/// Bytes of buffers that any reader may take; damaged files of a few KiB make no large sets.
+const BUFFERS: u64 = 1 << 20;
+/// A picture that is small as a file, its decoder, and what it is scaled by.
+const PICTURE: u64 = BUFFERS + 6 * PICTURE_FREE;
+
+/// Reads files within a limit of bytes, and checks that whatever a set says of itself is true.
+#[track_caller]
+fn check(files: &[File], limit: u64) {
+    let reading = taken(|| read(files, Options::default()));
+    assert!(reading.peak <= limit, "{} bytes taken", reading.peak);
+    let Ok(imported) = reading.result else { return };
     let (set, report) = (imported.dataset, imported.report);
     assert_eq!(set.levels.dim(), (set.labels.len(), set.shape.len()));
     assert!((2..=MAX_CLASSES).contains(&set.classes));
@@ -82,7 +95,7 @@ fn check(files: &[File]) {
 
 /// Damages one file of a set, which is whole otherwise.
 #[track_caller]
-fn survives(files: &[File]) {
+fn survives(files: &[File], limit: u64) {
     assert!(read(files, Options::default()).is_ok(), "a valid set to start from");
     let damages = prop::collection::vec(damage(), 1..4);
     let mut runner = runner();
@@ -92,7 +105,7 @@ fn survives(files: &[File]) {
         for damage in damages {
             damage.apply(&mut files[which].bytes);
         }
-        check(&files);
+        check(&files, limit);
         Ok(())
     });
     result.expect("no case fails");
@@ -114,43 +127,47 @@ fn idx() -> [File; 2] {
 
 #[test]
 fn damaged_idx() {
-    survives(&idx());
+    survives(&idx(), BUFFERS);
 }
 
 #[test]
 fn damaged_gzip() {
-    survives(&idx().map(|part| file(&part.name, gz(&part.bytes))));
+    survives(&idx().map(|part| file(&part.name, gz(&part.bytes))), BUFFERS);
 }
 
 #[test]
 fn damaged_tar() {
-    survives(&[file("set.tar", tar(&idx()))]);
+    survives(&[file("set.tar", tar(&idx()))], BUFFERS);
 }
 
 #[test]
 fn damaged_zip() {
-    survives(&[file("set.zip", zip(&idx()))]);
+    survives(&[file("set.zip", zip(&idx()))], MAX_DIRECTORY);
 }
 
 #[test]
 fn damaged_cifar() {
-    survives(&[file("data_batch_1.bin", cifar(&[&[2], &[0]]))]);
+    survives(&[file("data_batch_1.bin", cifar(&[&[2], &[0]]))], BUFFERS);
 }
 
 #[test]
 fn damaged_tables() {
-    survives(&[file("a.csv", table(3, ",", true))]);
+    survives(&[file("a.csv", table(3, ",", true))], BUFFERS);
 }
 
 /// A damaged picture alone; in a folder it goes the same way.
-fn damaged_picture(format: ImageFormat) {
-    let seed = picture(format, 9, 8, [200, 100, 50]);
+#[track_caller]
+fn damaged_picture(seed: &[u8]) {
+    assert!(import::picture(&file("a", seed), 8, false).is_ok(), "a valid picture to start from");
     let result = runner().run(&prop::collection::vec(damage(), 1..4), |damages| {
-        let mut bytes = seed.clone();
+        let mut bytes = seed.to_vec();
         for damage in damages {
             damage.apply(&mut bytes);
         }
-        if let Ok(picture) = import::picture(&file("a", bytes), 8, false) {
+        let damaged = file("a", bytes);
+        let reading = taken(|| import::picture(&damaged, 8, false));
+        assert!(reading.peak <= PICTURE, "{} bytes taken", reading.peak);
+        if let Ok(picture) = reading.result {
             assert_eq!(picture.levels.len(), 64);
         }
         Ok(())
@@ -158,29 +175,34 @@ fn damaged_picture(format: ImageFormat) {
     result.expect("no case fails");
 }
 
+/// The smallest picture of 2 × 2 pixels in two colours. What encoders make is mostly table of
+/// colours, where damage tells nothing.
+const GIF: &[u8] = b"GIF89a\x02\0\x02\0\x80\0\0\xff\xff\xff\0\0\0\
+    \x2c\0\0\0\0\x02\0\x02\0\0\x02\x03\x44\x18\x14\0\x3b";
+
 #[test]
 fn damaged_png() {
-    damaged_picture(ImageFormat::Png);
+    damaged_picture(&picture(ImageFormat::Png, 4, 4, [200, 100, 50]));
 }
 
 #[test]
 fn damaged_jpeg() {
-    damaged_picture(ImageFormat::Jpeg);
+    damaged_picture(&picture(ImageFormat::Jpeg, 4, 4, [200, 100, 50]));
 }
 
 #[test]
 fn damaged_webp() {
-    damaged_picture(ImageFormat::WebP);
+    damaged_picture(&picture(ImageFormat::WebP, 4, 4, [200, 100, 50]));
 }
 
 #[test]
 fn damaged_gif() {
-    damaged_picture(ImageFormat::Gif);
+    damaged_picture(GIF);
 }
 
 #[test]
 fn damaged_bmp() {
-    damaged_picture(ImageFormat::Bmp);
+    damaged_picture(&picture(ImageFormat::Bmp, 4, 4, [200, 100, 50]));
 }
 
 #[test]
@@ -200,7 +222,7 @@ fn random_bytes_behind_every_first_bytes() {
     let bytes = (prop::sample::select(starts), prop::collection::vec(any::<u8>(), 0..64));
     let result = runner().run(&bytes, |(start, rest)| {
         let bytes = [start, &rest].concat();
-        check(&[file("a/x", bytes.clone()), file("t10k-labels-idx1-ubyte", bytes)]);
+        check(&[file("a/x", bytes.clone()), file("t10k-labels-idx1-ubyte", bytes)], PICTURE);
         Ok(())
     });
     result.expect("no case fails");

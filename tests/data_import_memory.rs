@@ -2,81 +2,17 @@
 #![cfg(not(feature = "f64"))]
 #![expect(unsafe_code, reason = "a global allocator is unsafe to implement")]
 
+#[path = "support/heap.rs"]
+mod heap;
 #[path = "support/import_files.rs"]
 mod import_files;
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 use std::io::Write;
 
+use heap::taken;
 use image::ImageFormat;
 use import_files::{File, cifar, file, gz, idx_images, idx_labels, picture, read, table, tar, zip};
 use lehrnetz::data::import::{ImportError, MAX_DECODER, Options, Problem, RATIO_FREE};
-
-/// What this thread has taken from the heap.
-#[derive(Clone, Copy)]
-struct Heap {
-    /// Bytes held now.
-    held: isize,
-    /// Most bytes ever held at once.
-    peak: isize,
-}
-
-thread_local! {
-    static HEAP: Cell<Heap> = const { Cell::new(Heap { held: 0, peak: 0 }) };
-}
-
-struct Counting;
-
-impl Counting {
-    fn note(bytes: isize) {
-        // A thread that is just ending has no counter any more.
-        let _ = HEAP.try_with(|heap| {
-            let Heap { held, peak } = heap.get();
-            let held = held + bytes;
-            heap.set(Heap { held, peak: peak.max(held) });
-        });
-    }
-}
-
-// SAFETY: everything is handed on to the system's allocator unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        Self::note(layout.size() as isize);
-        // SAFETY: the caller keeps the contract of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        Self::note(-(layout.size() as isize));
-        // SAFETY: the pointer came from `alloc` above, with this layout.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // What shrinks stays where it is; what grows may be held twice for a moment.
-        if size > layout.size() {
-            Self::note(size as isize);
-            Self::note(-(layout.size() as isize));
-        } else {
-            Self::note(size as isize - layout.size() as isize);
-        }
-        // SAFETY: the pointer came from `alloc` above, with this layout.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-/// How many bytes `work` holds at once on top of what was there.
-fn peak<T>(work: impl FnOnce() -> T) -> (u64, T) {
-    let start = HEAP.get();
-    HEAP.set(Heap { peak: start.held, ..start });
-    let result = work();
-    let end = HEAP.get();
-    ((end.peak - start.held) as u64, result)
-}
 
 /// Buffers and states of unpackers that an import may hold beside the set.
 const BUFFERS: u64 = 1 << 20;
@@ -88,9 +24,9 @@ fn labels(count: usize) -> Vec<u8> {
 
 /// Bytes at once while reading, and bytes of the set.
 fn read_peak(files: &[File]) -> (u64, u64) {
-    let (bytes, imported) = peak(|| read(files, Options::default()));
-    let set = imported.expect("a set").dataset;
-    (bytes, (set.levels.len() + size_of_val(set.labels.as_slice())) as u64)
+    let reading = taken(|| read(files, Options::default()));
+    let set = reading.result.expect("a set").dataset;
+    (reading.peak, (set.levels.len() + size_of_val(set.labels.as_slice())) as u64)
 }
 
 #[test]
@@ -129,9 +65,9 @@ fn refused(files: &[File]) -> ImportError {
 
 #[track_caller]
 fn refused_within(files: &[File], limit: u64) -> ImportError {
-    let (bytes, imported) = peak(|| read(files, Options::default()));
-    let error = imported.map(|_| ()).expect_err("no set");
-    assert!(bytes < limit, "{}: {bytes} taken", files[0].name);
+    let reading = taken(|| read(files, Options::default()));
+    let error = reading.result.map(|_| ()).expect_err("no set");
+    assert!(reading.peak < limit, "{}: {} taken", files[0].name, reading.peak);
     error
 }
 

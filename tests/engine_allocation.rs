@@ -5,70 +5,15 @@
 
 #[path = "support/fill.rs"]
 mod fill;
-
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
+#[path = "support/heap.rs"]
+mod heap;
 
 use fill::fill;
+use heap::taken;
 use lehrnetz::engine::{
     MAX_BYTES, Mode, Network, NetworkSpec, OptimizerSpec, Parameters, Problem, Real, Regularizer,
     Target,
 };
-
-/// What this thread has taken from the heap.
-#[derive(Clone, Copy)]
-struct Heap {
-    /// Allocations ever made.
-    count: usize,
-    /// Bytes held now.
-    held: isize,
-    /// Most bytes ever held at once.
-    peak: isize,
-}
-
-thread_local! {
-    static HEAP: Cell<Heap> = const { Cell::new(Heap { count: 0, held: 0, peak: 0 }) };
-}
-
-struct Counting;
-
-impl Counting {
-    fn note(count: usize, bytes: isize) {
-        // A thread that is just ending has no counter any more.
-        let _ = HEAP.try_with(|heap| {
-            let Heap { count: before, held, peak } = heap.get();
-            let held = held + bytes;
-            heap.set(Heap { count: before + count, held, peak: peak.max(held) });
-        });
-    }
-}
-
-// SAFETY: everything is handed on to the system's allocator unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        Self::note(1, layout.size() as isize);
-        // SAFETY: the caller keeps the contract of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        Self::note(0, -(layout.size() as isize));
-        // SAFETY: the pointer came from `alloc` above, with this layout.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-/// How many allocations `work` makes, and how many bytes it holds at once on top of what was there.
-fn heap_use<T>(work: impl FnOnce() -> T) -> (usize, u64, T) {
-    let start = HEAP.get();
-    HEAP.set(Heap { peak: start.held, ..start });
-    let result = work();
-    let end = HEAP.get();
-    (end.count - start.count, (end.peak - start.held) as u64, result)
-}
 
 /// All kinds of layers.
 fn spec() -> NetworkSpec {
@@ -123,7 +68,7 @@ fn training_allocates_nothing() {
     let labels: Vec<i32> = (0..BATCH as i32).map(|i| i % 10).collect();
     let mut snapshot = network.snapshot();
     let sgd = OptimizerSpec::Sgd { learning_rate: 0.1, momentum: 0.9, nesterov: true };
-    let (count, _, ()) = heap_use(|| {
+    let work = taken(|| {
         // From the very first step, at every batch size, and whatever is tuned in between.
         for batch in [BATCH, 1, 7, BATCH] {
             let (x, labels) = (&x[..batch * 64], &labels[..batch]);
@@ -137,6 +82,7 @@ fn training_allocates_nothing() {
             network.loss(Target::Labels(labels));
             network.backward(Parameters::Skip);
             network.backward_from(&upstream[..batch * 10], Parameters::Accumulate);
+            network.clip_gradients(0.5);
             network.zero_gradients();
             network.step();
             network.penalty();
@@ -144,16 +90,29 @@ fn training_allocates_nothing() {
             network.restore(&snapshot);
         }
     });
-    assert_eq!(count, 0);
+    assert_eq!(work.count, 0);
     // The counter counts.
-    assert_eq!(heap_use(|| vec![1_u8; 100]).0, 1);
+    assert_eq!(taken(|| vec![1_u8; 100]).count, 1);
+}
+
+#[cfg(not(feature = "f64"))]
+#[test]
+fn changing_pictures_allocates_nothing() {
+    use lehrnetz::data::augment::{Augmentation, Augmenter};
+    use lehrnetz::engine::Shape;
+
+    let shape = Shape::Image { channels: 3, height: 8, width: 8 };
+    let how = Augmentation { shift: 2, rotation: 20.0, flip: true, noise: 0.1 };
+    let mut augmenter = Augmenter::new(1, shape);
+    let mut pictures = fill(1, BATCH * shape.len(), 0.5, 0.5);
+    assert_eq!(taken(|| augmenter.apply(&how, &mut pictures)).count, 0);
 }
 
 #[test]
 fn building_stays_within_what_was_planned() {
     for batch in [1, 32, 256] {
-        let (_, bytes, network) = heap_use(|| Network::new(&spec(), batch, 1));
-        let told = network.expect("the network fits").bytes();
+        let building = taken(|| Network::new(&spec(), batch, 1));
+        let (bytes, told) = (building.peak, building.result.expect("the network fits").bytes());
         // Names, specs and summaries come on top of the buffers.
         assert!(bytes <= told + 64 * 1024, "batch {batch}: {bytes} taken, {told} told");
         assert!(told < size_of::<Real>() as u64 * 8 * 1024 * 1024, "batch {batch}: {told}");
@@ -165,8 +124,8 @@ fn a_hostile_network_is_refused_before_anything_is_allocated() {
     let json = r#"[{"type":"conv2d","filters":1000000,"kernel":3}]"#;
     let layers = NetworkSpec::layers_from_json(json).expect("it reads");
     let spec = NetworkSpec { layers, loss: None, ..spec() };
-    let (_, bytes, network) = heap_use(|| Network::new(&spec, BATCH, 1));
-    let error = network.map(|_| ()).expect_err("too large");
+    let building = taken(|| Network::new(&spec, BATCH, 1));
+    let error = building.result.map(|_| ()).expect_err("too large");
     assert!(matches!(error.problem, Problem::TooLarge { limit: MAX_BYTES, .. }));
-    assert!(bytes < 64 * 1024, "{bytes}");
+    assert!(building.peak < 64 * 1024, "{}", building.peak);
 }

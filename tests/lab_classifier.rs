@@ -1,12 +1,18 @@
 //! The CNN workbench, headless: what the chapter promises about learning the digits.
 #![cfg(not(feature = "f64"))]
 
+use lehrnetz::data::augment::Augmentation;
 use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::{Advance, Lab};
 use lehrnetz::protocol::classifier::{Known, Picture, Point, Probe};
-use lehrnetz::protocol::workbench::{Optimizer, Workbench};
+use lehrnetz::protocol::inspect::features::FeaturesQuestion;
+use lehrnetz::protocol::inspect::results::ResultsQuestion;
+use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
+use lehrnetz::protocol::inspect::{Look, Seen};
+use lehrnetz::protocol::schedule::{Course, Schedule};
+use lehrnetz::protocol::workbench::{Optimizer, Preset, Workbench};
 use serde_bytes::ByteBuf;
 
 fn lab(setup: &Workbench) -> Classifier {
@@ -20,7 +26,7 @@ fn train(lab: &mut Classifier, epochs: u32) -> Vec<Point> {
             panic!("diverged: {divergence:?}");
         }
     }
-    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let probe = Probe::of(Picture::Test(0), Known::default());
     lab.probe(&probe, false, 0.0).curves.test
 }
 
@@ -66,7 +72,7 @@ fn watching_does_not_change_what_is_learned() {
     let mut watched = lab(&setup);
     for (step, expected) in unwatched.iter().enumerate() {
         let drawing = Picture::Drawn(ByteBuf::from(vec![step as u8 % 17; 64]));
-        watched.probe(&Probe { picture: drawing, known: Known::default() }, true, 0.0);
+        watched.probe(&Probe::of(drawing, Known::default()), true, 0.0);
         assert_eq!(watched.step_loss().to_bits(), expected.to_bits(), "step {step}");
     }
 }
@@ -76,7 +82,7 @@ fn dropout_does_not_change_the_initial_weights() {
     let with = Workbench::default();
     let mut without = with.clone();
     without.layers.retain(|layer| !matches!(layer, LayerSpec::Dropout { .. }));
-    let probe = Probe { picture: Picture::Test(5), known: Known::default() };
+    let probe = Probe::of(Picture::Test(5), Known::default());
     let look = |setup| lab(setup).probe(&probe, false, 0.0).view;
     let (a, b) = (look(&with), look(&without));
     assert_eq!(a.layers[0].filters, b.layers[0].filters);
@@ -88,7 +94,7 @@ fn dropout_does_not_change_the_initial_weights() {
 fn a_probe_shows_every_layer_of_the_picture() {
     let mut lab = lab(&Workbench::default());
     let three = lab.configured().sample_indices[3];
-    let probe = Probe { picture: Picture::Test(three), known: Known::default() };
+    let probe = Probe::of(Picture::Test(three), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert_eq!(view.truth, Some(3));
     assert_eq!(view.layers.len(), 11);
@@ -119,11 +125,9 @@ fn tuning_takes_effect_at_the_next_step() {
     smaller.optimizer = Optimizer::Sgd;
     smaller.batch = 1;
     lab.tune(&smaller);
-    let before =
-        lab.probe(&Probe { picture: Picture::Test(0), known: Known::default() }, false, 0.0);
+    let before = lab.probe(&Probe::of(Picture::Test(0), Known::default()), false, 0.0);
     while !matches!(lab.advance(), Advance::Stepped) {}
-    let after =
-        lab.probe(&Probe { picture: Picture::Test(0), known: Known::default() }, false, 0.0);
+    let after = lab.probe(&Probe::of(Picture::Test(0), Known::default()), false, 0.0);
     assert_eq!(after.status.position, before.status.position + 1);
 }
 
@@ -139,7 +143,7 @@ fn a_network_with_blocks_and_normalisation_trains_and_can_be_looked_at() {
     let mut lab = lab(&setup);
     let curve = train(&mut lab, 8);
     assert!(curve.last().expect("evaluated").accuracy > 0.8, "{curve:?}");
-    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let probe = Probe::of(Picture::Test(0), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert_eq!(view.layers.len(), setup.layers.len());
     assert_eq!(lab.configured().layers[2].parameters, 8 + 8 * 72 + 8 + 16);
@@ -165,7 +169,216 @@ fn divergence_returns_to_the_last_finite_state() {
     assert_eq!(lab.steps(), divergence.restored);
     assert!(divergence.restored < divergence.step);
     assert!(divergence.after > divergence.before);
-    let probe = Probe { picture: Picture::Test(0), known: Known::default() };
+    let probe = Probe::of(Picture::Test(0), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert!(view.probabilities.iter().all(|p| p.is_finite()), "{:?}", view.probabilities);
+}
+
+#[test]
+fn every_preset_learns_the_digits() {
+    for (preset, name) in Preset::ALL {
+        let mut setup = Workbench::default();
+        setup.layers = preset.layers(&setup.set);
+        let curve = train(&mut lab(&setup), 6);
+        let last = curve.last().expect("evaluated");
+        assert!(last.accuracy >= 0.85, "{name}: {last:?}");
+    }
+}
+
+#[test]
+fn every_optimizer_learns_the_digits() {
+    for (optimizer, name) in Optimizer::ALL {
+        let learning_rate = if name.ends_with('v') || name == "sgd" { 0.03 } else { 0.003 };
+        let setup = Workbench { optimizer, learning_rate, ..Workbench::default() };
+        let curve = train(&mut lab(&setup), 8);
+        let last = curve.last().expect("evaluated");
+        assert!(last.accuracy >= 0.85, "{name}: {last:?}");
+    }
+}
+
+#[test]
+fn a_schedule_that_has_come_to_zero_ends_learning_and_a_rise_begins_gently() {
+    let plain = Workbench { optimizer: Optimizer::Sgd, momentum: 0.0, ..Workbench::default() };
+    let cosine = Schedule { course: Course::Cosine, span: 2.0, ..Schedule::default() };
+    let mut lab = lab(&Workbench { schedule: cosine, ..plain.clone() });
+    let probe = Probe::of(Picture::Test(0), Known::default());
+    train(&mut lab, 2);
+    let before = lab.probe(&probe, false, 0.0).view.probabilities;
+    train(&mut lab, 3);
+    assert_eq!(lab.probe(&probe, false, 0.0).view.probabilities, before);
+
+    let rise = Schedule { warmup: 50.0, ..Schedule::default() };
+    let (sudden, gentle) = (losses(&plain, 30), losses(&Workbench { schedule: rise, ..plain }, 30));
+    assert_eq!(gentle[0], sudden[0]);
+    assert!(gentle[29] > sudden[29] + 0.1, "{} and {}", gentle[29], sudden[29]);
+}
+
+#[test]
+fn a_short_gradient_makes_a_short_step() {
+    let wild = Workbench { optimizer: Optimizer::Sgd, learning_rate: 1.0, ..Workbench::default() };
+    let calm = Workbench { clip: 0.05, ..wild.clone() };
+    let worst = |setup| losses(setup, 60).into_iter().fold(0.0, f32::max);
+    let (wild, calm) = (worst(&wild), worst(&calm));
+    assert!(wild.is_nan() || wild >= 10.0, "this rate should throw the weights about: {wild}");
+    assert!(calm < 4.0, "{calm}");
+}
+
+#[test]
+fn changed_pictures_are_learned_from_and_never_tested_with() {
+    let much = Augmentation { shift: 2, rotation: 30.0, flip: true, noise: 0.2 };
+    let plain = Workbench::default();
+    let changed = Workbench { augmentation: much, ..plain.clone() };
+    // The evaluation before the first step, and what is looked at, are of untouched pictures.
+    let first = |setup: &Workbench| train(&mut lab(setup), 1)[0];
+    assert_eq!(first(&plain), first(&changed));
+    let probe = Probe::of(Picture::Test(5), Known::default());
+    let look = |setup: &Workbench| lab(setup).probe(&probe, false, 0.0).view;
+    assert_eq!(look(&plain), look(&changed));
+    // The losses differ from the very first step, and the same seed gives the same ones again.
+    let bits =
+        |setup: &Workbench| losses(setup, 20).into_iter().map(f32::to_bits).collect::<Vec<_>>();
+    assert_ne!(bits(&plain)[0], bits(&changed)[0]);
+    assert_eq!(bits(&changed), bits(&changed));
+}
+
+#[test]
+fn changing_pictures_helps_where_there_are_few() {
+    let few = Workbench { examples: 60, ..Workbench::default() };
+    let shifted = Augmentation { shift: 1, rotation: 8.0, ..Augmentation::default() };
+    let more = Workbench { augmentation: shifted, ..few.clone() };
+    let accuracy = |setup| train(&mut lab(setup), 150).last().expect("evaluated").accuracy;
+    let (few, more) = (accuracy(&few), accuracy(&more));
+    assert!(more > few + 0.01, "{more} with, {few} without");
+}
+
+/// Asks until nothing is left to do, and gives the last answer.
+fn see(lab: &mut Classifier, picture: &Picture, look: Look) -> Seen {
+    let probe = Probe { look: Some(look), ..Probe::of(picture.clone(), Known::default()) };
+    loop {
+        let frame = lab.probe(&probe, false, 0.0);
+        if frame.work.is_none() {
+            return frame.seen.expect("an answer");
+        }
+        while lab.has_work() {
+            lab.work(&|| 0.0);
+        }
+    }
+}
+
+fn why(distance: Distance) -> Look {
+    let patch = Patch { size: 2, stride: 1 };
+    Look::Why(WhyQuestion { class: None, layer: None, patch, distance, known: 0 })
+}
+
+#[test]
+fn explaining_does_not_change_what_is_learned() {
+    let setup = Workbench::default();
+    let unwatched = losses(&setup, 30);
+    let mut watched = lab(&setup);
+    let looks = [
+        why(Distance::Cosine),
+        Look::Results(ResultsQuestion { cell: Some((3, 5)), ..Default::default() }),
+        Look::Features(FeaturesQuestion { known: 0, pointed: Some(1) }),
+    ];
+    for (step, expected) in unwatched.iter().enumerate() {
+        let look = Some(looks[step % 3].clone());
+        let picture = Picture::Test(step);
+        watched.probe(&Probe { look, ..Probe::of(picture, Known::default()) }, true, 0.0);
+        for _ in 0..3 {
+            watched.work(&|| 0.0);
+        }
+        assert_eq!(watched.step_loss().to_bits(), expected.to_bits(), "step {step}");
+    }
+}
+
+#[test]
+fn results_agree_with_the_test_curve() {
+    let mut lab = lab(&Workbench::default());
+    let curve = train(&mut lab, 3);
+    let question = ResultsQuestion { cell: Some((8, 8)), ..Default::default() };
+    let Seen::Results(answer) = see(&mut lab, &Picture::Test(0), Look::Results(question)) else {
+        panic!("results were asked for")
+    };
+    let results = answer.results.expect("new to the page");
+    let all: u32 = results.confusions.iter().sum();
+    assert_eq!((all as usize, results.classes), (lab.configured().examples.1, 10));
+    let accuracy = 1.0 - results.mistakes as f32 / all as f32;
+    let last = curve.last().expect("evaluated");
+    assert!((accuracy - last.accuracy).abs() < 1e-6, "{accuracy}, on the curve {last:?}");
+    assert_eq!(results.step, lab.steps());
+    assert_eq!(results.worst.cases.len(), results.mistakes.min(12));
+    assert!(results.worst.cases.is_sorted_by(|a, b| a.loss >= b.loss));
+    let cell = answer.cell.expect("a cell was asked for");
+    assert_eq!(cell.count as u32, results.confusions[88]);
+    assert!(cell.cases.cases.iter().all(|case| (case.truth, case.answer) == (8, 8)));
+
+    let has = ResultsQuestion {
+        known: results.version,
+        known_cell: Some((cell.version, cell.cell)),
+        ..question
+    };
+    let Seen::Results(again) = see(&mut lab, &Picture::Test(0), Look::Results(has)) else {
+        panic!("results were asked for")
+    };
+    assert_eq!((again.results, again.cell), (None, None), "what the page has is left out");
+}
+
+#[test]
+fn a_trained_network_is_explained() {
+    let mut lab = lab(&Workbench::default());
+    train(&mut lab, 6);
+    let picture = Picture::Test(lab.configured().sample_indices[0]);
+    let Seen::Why(answer) = see(&mut lab, &picture, why(Distance::Cosine)) else {
+        panic!("an explanation was asked for")
+    };
+    assert_eq!((answer.class, answer.answered), (0, 0));
+    let cam = answer.cam.expect("there are convolutions");
+    assert_eq!((cam.layer, cam.size), (vec![3], (4, 4)));
+    for map in [&answer.saliency, &cam.map, &answer.occlusion.map.expect("done")] {
+        assert_eq!((map.count, map.height, map.width), (1, 8, 8));
+        assert!(map.high > 0.0);
+    }
+    let near = answer.neighbours.expect("new to the page");
+    assert_eq!((near.among, near.step, near.found.len()), (1500, lab.steps(), 8));
+    assert!(near.found.is_sorted_by(|a, b| a.1 <= b.1));
+    let zeros = near.found.iter().filter(|(class, _)| *class == 0).count();
+    assert!(zeros >= 7, "pictures of the class are most similar: {:?}", near.found);
+    // The index is there: another measure needs no work.
+    let probe = Probe::of(picture, Known::default());
+    let probe = Probe { look: Some(why(Distance::Euclidean)), ..probe };
+    let frame = lab.probe(&probe, false, 0.0);
+    assert_eq!(frame.work, None);
+    let Some(Seen::Why(euclidean)) = frame.seen else { panic!("an explanation") };
+    assert_ne!(euclidean.neighbours.expect("new").found, near.found);
+}
+
+#[test]
+fn maps_of_features_follow_one_another_without_jumps() {
+    let mut lab = lab(&Workbench::default());
+    train(&mut lab, 4);
+    let look = |lab: &mut Classifier| {
+        let question = Look::Features(FeaturesQuestion { known: 0, pointed: None });
+        let Seen::Features(answer) = see(lab, &Picture::Test(4), question) else {
+            panic!("a map was asked for")
+        };
+        let map = *answer.map.expect("new to the page");
+        (map, answer.looked_at.expect("a picture is looked at"))
+    };
+    let (mut before, _) = look(&mut lab);
+    assert_eq!((before.dots.len(), before.width), (297, 64));
+    let whole = before.explained.iter().sum::<f32>();
+    assert!((0.2..1.0).contains(&whole), "{:?}", before.explained);
+    for _ in 0..5 {
+        lab.step_loss();
+        let (map, looked_at) = look(&mut lab);
+        assert_eq!((map.step, map.version), (lab.steps(), before.version + 1));
+        let spread = map.dots.iter().flat_map(|dot| dot.at).map(f32::abs).fold(0.0, f32::max);
+        for (dot, old) in map.dots.iter().zip(&before.dots) {
+            let jump = (dot.at[0] - old.at[0]).hypot(dot.at[1] - old.at[1]);
+            assert!(jump < 0.4 * spread, "{jump} of {spread} in one step");
+        }
+        let dot = map.dots.iter().find(|dot| dot.place == 4).expect("all are on the map");
+        assert!((dot.at[0] - looked_at[0]).abs() < 1e-2 * spread, "{:?}, {looked_at:?}", dot.at);
+        before = map;
+    }
 }

@@ -57,7 +57,7 @@ fn formulas_are_numbered_in_order() {
     }
     let html = chapter(Lang::De, 3).expect("written").html;
     assert_eq!(between(html, "data-live=\"", "\""), ["shape"]);
-    assert_eq!(html.matches("<math display=\"block\">").count(), 6);
+    assert_eq!(html.matches("<math display=\"block\">").count(), 12);
 }
 
 #[test]

@@ -10,6 +10,8 @@ use crate::engine::Shape;
 
 /// Number of pictures.
 pub const COUNT: usize = 1797;
+/// Number of classes.
+pub const CLASSES: usize = 10;
 /// Rows and columns of a picture.
 pub const SIDE: usize = 8;
 /// A pixel counts the inked cells of a 4 × 4 field, 0…16.
@@ -29,7 +31,7 @@ pub fn bundled() -> Dataset {
         unit: 1.0 / LEVELS,
         labels: labels.into_iter().map(i32::from).collect(),
         shape: Shape::Image { channels: 1, height: SIDE, width: SIDE },
-        classes: 10,
+        classes: CLASSES,
     }
 }
 

@@ -8,8 +8,9 @@ use super::points::Part;
 use crate::engine::Shape;
 use crate::engine::rng::{Purpose, stream};
 
-/// The first `count` pictures of a part. `draw` draws one of a class into `shape.len()` levels. Classes take turns; training and test pictures come from
-/// streams of their own, so that they never overlap, and a longer set begins with the shorter one.
+/// The first `count` pictures of a part. `draw` draws one of a class into `shape.len()` levels.
+/// Classes take turns; training and test pictures come from streams of their own, so that they never
+/// overlap, and a longer set begins with the shorter one.
 ///
 /// # Panics
 /// If there are no classes, or pictures have no pixels.

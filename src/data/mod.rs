@@ -1,5 +1,6 @@
 //! Floor 1: pictures and points, and how they come in.
 
+pub mod augment;
 pub mod batches;
 pub mod curves;
 pub mod dataset;
@@ -10,10 +11,12 @@ pub mod generated;
 pub mod grey;
 pub mod handwriting;
 pub mod import;
+pub mod label_noise;
 pub mod photos;
 pub mod pictures;
 pub mod points;
 mod raster;
 pub mod shapes;
+pub mod small_digits;
 pub mod split;
 pub mod strokes;

@@ -1,5 +1,7 @@
 //! A network: built once from its spec, then run forward and backward without allocating.
 
+mod clipping;
+mod look;
 mod snapshot;
 mod stack;
 mod tuning;
@@ -260,6 +262,15 @@ impl Network {
     /// If there is no such layer.
     pub fn activation(&self, layer: usize) -> &[Real] {
         self.stack.activation(layer + 1, self.batch)
+    }
+
+    /// By what a dropout layer multiplied each of its inputs in the last forward pass, if that was for
+    /// training: 0 where a unit was silenced.
+    ///
+    /// # Panics
+    /// If `layer` is no dropout layer.
+    pub fn dropout_factors(&self, layer: usize) -> &[Real] {
+        self.stack.dropout_factors(layer, self.batch).expect("a dropout layer")
     }
 
     /// All parameters, in the order of the layers; running statistics stand among them.

@@ -27,6 +27,10 @@ pub enum Purpose {
     Examples(usize),
     /// Mini-batches that are drawn to be looked at, not to be learned from.
     Samples,
+    /// Labels that are wrong on purpose.
+    Labels,
+    /// How pictures are changed before they are learned from, in the way with this number.
+    Augmentation(usize),
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -39,6 +43,8 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Noise(index) => (4, index),
         Purpose::Examples(part) => (5, part),
         Purpose::Samples => (6, 0),
+        Purpose::Labels => (7, 0),
+        Purpose::Augmentation(way) => (8, way),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);
@@ -127,6 +133,7 @@ mod tests {
             Purpose::Noise(0),
             Purpose::Order,
             Purpose::Split,
+            Purpose::Augmentation(0),
         ];
         let mut first: Vec<u64> =
             purposes.iter().map(|purpose| stream(9, *purpose).next_u64()).collect();

@@ -4,6 +4,7 @@
 //! [`NetworkSpec::from_json`] is the door for text from outside: it names what is wrong with it.
 
 mod form;
+mod pace;
 mod ranges;
 mod reader;
 

@@ -1,13 +1,14 @@
 //! The CNN workbench: a network learns to tell the pictures of a set apart.
 
 use crate::data::batches::{Batches, gather};
-use crate::data::dataset::centre;
-use crate::engine::{LayerSpec, Mode, Network, Shape, Snapshot, Target, top_level};
+use crate::engine::{LayerSpec, LayerSummary, Mode, Network, Shape, Snapshot, Target, top_level};
 use crate::lab::curves::Curves;
+use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
+use crate::lab::recipe::Recipe;
 use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
-    Cnn, Configured, Divergence, Frame, LayerView, Picture, Point, Probe, Status, View,
+    Cnn, Configured, Divergence, Frame, LayerView, Point, Probe, Status, View,
 };
 use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
@@ -24,6 +25,7 @@ pub struct Classifier {
     examples: Examples,
     batches: Batches,
     batch: usize,
+    recipe: Recipe,
     steps: u64,
     loss: f32,
     curves: Curves,
@@ -37,6 +39,9 @@ pub struct Classifier {
     indices: Vec<usize>,
     x: Vec<f32>,
     labels: Vec<i32>,
+    inspector: Inspector,
+    history: History,
+    dead: DeadUnits,
 }
 
 /// Progress of an evaluation on the test set.
@@ -63,6 +68,7 @@ impl Lab for Classifier {
         let interval = 1.0 / EVALUATIONS_PER_EPOCH as f64;
         Ok(Self {
             batch: setup.batch,
+            recipe: Recipe::new(setup),
             steps: 0,
             loss: f32::NAN,
             curves: Curves::default(),
@@ -73,6 +79,9 @@ impl Lab for Classifier {
             indices: Vec::with_capacity(MAX_BATCH),
             x: Vec::with_capacity(MAX_BATCH * setup.set.shape().len()),
             labels: Vec::with_capacity(MAX_BATCH),
+            inspector: Inspector::default(),
+            history: History::new(&network),
+            dead: DeadUnits::new(&network),
             network,
             examples,
             batches,
@@ -96,9 +105,7 @@ impl Lab for Classifier {
 
     fn tune(&mut self, setup: &Workbench) {
         let spec = setup.spec();
-        if let Some(optimizer) = spec.optimizer {
-            self.network.set_optimizer(optimizer);
-        }
+        self.recipe.tune(setup);
         self.network.set_regularizer(spec.regularizer);
         for (index, layer) in spec.layers.iter().enumerate() {
             if let LayerSpec::Dropout { keep, .. } = layer {
@@ -106,6 +113,7 @@ impl Lab for Classifier {
             }
         }
         self.batch = setup.batch;
+        self.inspector.forget();
     }
 
     fn advance(&mut self) -> Advance<Divergence> {
@@ -128,7 +136,28 @@ impl Lab for Classifier {
         self.batches.progress().0 as u32
     }
 
+    fn has_work(&self) -> bool {
+        self.inspector.has_work()
+    }
+
+    fn work(&mut self, clock: &dyn Fn() -> f64) {
+        self.inspector.work(&self.examples, clock);
+    }
+
     fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {
+        let shown = Shown::new(&probe.picture, &self.examples);
+        let view = self.view(&shown);
+        let subject = Subject {
+            network: &mut self.network,
+            examples: &self.examples,
+            picture: &probe.picture,
+            shown: &shown,
+            step: self.steps,
+            batch: self.batch,
+            history: &self.history,
+            dead: &self.dead,
+        };
+        let (seen, work) = self.inspector.look(probe.look.as_ref(), subject);
         let (epoch, position, epoch_size) = self.batches.progress();
         Frame {
             status: Status {
@@ -141,7 +170,9 @@ impl Lab for Classifier {
                 steps_per_second,
             },
             curves: self.curves.since(probe.known),
-            view: self.view(&probe.picture),
+            view,
+            seen,
+            work,
         }
     }
 }
@@ -160,12 +191,14 @@ impl Classifier {
     }
 
     fn step(&mut self) -> Advance<Divergence> {
+        let before = self.epochs_done();
         let ended_epoch = self.batches.next(self.batch, &mut self.indices);
         for index in &mut self.indices {
             *index = self.examples.split.train[*index];
         }
         gather(&self.examples.pictures, &self.indices, &mut self.x, &mut self.labels);
         let batch = self.indices.len();
+        self.recipe.augment(&mut self.x);
 
         self.network.zero_gradients();
         let logits = self.network.forward(&self.x, batch, Mode::Train);
@@ -178,11 +211,12 @@ impl Classifier {
         self.network.save(&mut self.finite);
         self.finite_steps = self.steps;
         self.network.accumulate_gradients();
-        self.network.step();
+        self.history.record(self.steps + 1, &self.network);
+        let epoch = self.epochs_done();
+        self.recipe.step(&mut self.network, f64::midpoint(before, epoch));
 
         self.steps += 1;
         self.loss = loss;
-        let epoch = self.epochs_done();
         self.curves.record_step(epoch as f32, data_loss, right as f32 / batch as f32);
         if epoch >= self.evaluation.due || (ended_epoch && self.evaluation.interval <= 1.0) {
             self.start_evaluation(epoch);
@@ -207,7 +241,12 @@ impl Classifier {
         let test = &self.examples.split.test;
         let chunk = &test[done..test.len().min(done + EVALUATION_CHUNK)];
         gather(&self.examples.pictures, chunk, &mut self.x, &mut self.labels);
-        let logits = self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
+        if done == 0 {
+            self.dead.begin();
+        }
+        self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
+        self.dead.see(&self.network, chunk.len());
+        let logits = self.network.output();
         self.evaluation.right += count_right(logits, &self.labels);
         let mean = self.network.loss(Target::Labels(&self.labels));
         self.evaluation.loss += f64::from(mean) * chunk.len() as f64;
@@ -218,6 +257,7 @@ impl Classifier {
             return;
         }
         self.evaluation.done = None;
+        self.dead.end(self.steps);
         let count = test.len() as f64;
         let point = Point {
             epoch: self.epochs_done() as f32,
@@ -245,40 +285,33 @@ impl Classifier {
         Divergence { step, restored: self.steps, layer, before: self.initial_weights[layer], after }
     }
 
-    fn view(&mut self, picture: &Picture) -> View {
-        let shape = self.examples.pictures.shape;
-        let (pixels, truth): (Vec<f32>, _) = match picture {
-            Picture::Test(place) => {
-                let Examples { pictures, split } = &self.examples;
-                let index = split.test[(*place).min(split.test.len() - 1)];
-                (pictures.shades(index).collect(), Some(pictures.labels[index] as usize))
-            }
-            Picture::Drawn(levels) => {
-                let level = |place: usize| levels.get(place).map_or(0.0, |v| f32::from(*v) / 16.0);
-                ((0..shape.len()).map(level).collect(), None)
-            }
-        };
-        let centre = centre(shape);
-        let values: Vec<f32> = pixels.iter().map(|shade| shade - centre).collect();
-        let logits = self.network.forward(&values, 1, Mode::Evaluate);
+    fn view(&mut self, picture: &Shown) -> View {
+        let logits = self.network.forward(&picture.values, 1, Mode::Evaluate);
         let probabilities = softmax(logits);
-        let summary = top_level(self.network.summary());
-        let layers = summary.iter().enumerate().map(|(index, layer)| LayerView {
-            activation: activation_maps(layer.output, self.network.activation(index)),
-            filters: self.filters(index),
-        });
+        let (mut layers, mut inside) = (Vec::new(), Vec::new());
+        for layer in self.network.summary() {
+            let view = LayerView {
+                activation: activation_maps(layer.output, self.network.activation_at(&layer.path)),
+                filters: self.filters(&layer),
+            };
+            if layer.path.len() == 1 { layers.push(view) } else { inside.push((layer.path, view)) }
+        }
         View {
-            layers: layers.collect(),
-            input: Maps::pictures(&pixels, shape),
-            truth,
+            layers,
+            inside,
+            input: Maps::pictures(&picture.pixels, self.examples.pictures.shape),
+            truth: picture.truth,
             probabilities,
         }
     }
 
     /// The kernels of a convolution, one picture for each pair of filter and input channel.
-    fn filters(&self, layer: usize) -> Option<Maps> {
-        let LayerSpec::Conv2d { .. } = self.network.spec().layers[layer] else { return None };
-        let name = format!("{layer}.weight");
+    fn filters(&self, layer: &LayerSummary) -> Option<Maps> {
+        if layer.type_name != "conv2d" {
+            return None;
+        }
+        let path: Vec<String> = layer.path.iter().map(ToString::to_string).collect();
+        let name = format!("{}.weight", path.join("."));
         let parameters = self.network.parameters();
         let weight = parameters.iter().find(|parameter| parameter.name == name)?;
         let [filters, channels, height, width] = weight.shape[..] else { return None };
@@ -324,7 +357,8 @@ pub(super) fn count_right(logits: &[f32], labels: &[i32]) -> usize {
     rows.filter(|(row, label)| argmax(row) == **label as usize).count()
 }
 
-fn argmax(row: &[f32]) -> usize {
+/// Place of the largest number.
+pub(super) fn argmax(row: &[f32]) -> usize {
     (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or(0)
 }
 

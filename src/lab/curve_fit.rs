@@ -126,9 +126,20 @@ impl CurveLab {
 /// Gives every unit a place of its own on the line, where its sum is zero: with all biases at zero, all
 /// of them would bend the curve in the middle. Steeper where there are more of them.
 fn spread_units(network: &mut Network, setup: &Setup) {
-    let width = setup.width;
-    let mut rng = stream(u64::from(setup.seed), Purpose::Weights(0));
-    let steep = match setup.activation {
+    let last = 1 + usize::from(setup.activation.layer().is_some());
+    let outputs = format!("{last}.weight");
+    let names = ["0.weight", "0.bias", &outputs];
+    for (name, data) in
+        names.into_iter().zip(spread(setup.width, setup.activation, setup.seed.into()))
+    {
+        network.set_parameter(name, &data).expect("a number for each unit");
+    }
+}
+
+/// Weights, biases and output weights of units that are spread over the line.
+pub(super) fn spread(width: usize, activation: Activation, seed: u64) -> [Vec<f32>; 3] {
+    let mut rng = stream(seed, Purpose::Weights(0));
+    let steep = match activation {
         Activation::Sigmoid => 4.0 + width as f32 * 0.5,
         Activation::Tanh => 2.0 + width as f32 * 0.25,
         Activation::Relu | Activation::LeakyRelu | Activation::Identity => 1.0,
@@ -139,13 +150,6 @@ fn spread_units(network: &mut Network, setup: &Setup) {
     let places = (0..width).map(|unit| -1.0 + share * (unit as f64 + uniform(&mut rng)));
     let biases: Vec<f32> = places.zip(&weights).map(|(at, w)| -w * at as f32).collect();
     let mut outputs = vec![0.0; width];
-    fill_normal(&mut stream(u64::from(setup.seed), Purpose::Weights(1)), 0.1, &mut outputs);
-    let last = 1 + usize::from(setup.activation.layer().is_some());
-    for (name, data) in [
-        ("0.weight".to_owned(), weights),
-        ("0.bias".to_owned(), biases),
-        (format!("{last}.weight"), outputs),
-    ] {
-        network.set_parameter(&name, &data).expect("a number for each unit");
-    }
+    fill_normal(&mut stream(seed, Purpose::Weights(1)), 0.1, &mut outputs);
+    [weights, biases, outputs]
 }

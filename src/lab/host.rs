@@ -10,6 +10,10 @@ use crate::protocol::message::{self, Command, Envelope, Event, Pace};
 /// Work done before the host gives way to its event loop.
 pub const SLICE_MS: f64 = 10.0;
 
+/// While training runs at full pace, a slice of looking is followed by so many times its length of
+/// training.
+const TRAINING_PER_LOOK: f64 = 2.0;
+
 type EventOf<L> = message::EventOf<<L as Lab>::Topic>;
 type CommandOf<L> = message::CommandOf<<L as Lab>::Topic>;
 
@@ -32,6 +36,8 @@ pub struct Host<L: Lab> {
     pace: Pace,
     /// Earliest time of the next step at the present pace.
     due_ms: f64,
+    /// Earliest time of the next slice of looking while training has no pause.
+    look_due_ms: f64,
     rate: Rate,
 }
 
@@ -53,6 +59,7 @@ impl<L: Lab> Default for Host<L> {
             goal: Goal::Never,
             pace: Pace::default(),
             due_ms: 0.0,
+            look_due_ms: 0.0,
             rate: Rate::default(),
         }
     }
@@ -105,14 +112,23 @@ impl<L: Lab> Host<L> {
             let Some(lab) = self.lab.as_mut() else { return (events, Next::Idle) };
             let now = clock();
             let stepping = self.running && !lab.evaluating();
-            if !self.running && !lab.evaluating() {
+            let training = self.running || lab.evaluating();
+            let has_work = lab.has_work();
+            if !training && !has_work {
                 return (events, Next::Idle);
             }
-            if stepping && now < self.due_ms {
+            let pausing = stepping && now < self.due_ms;
+            if pausing && !has_work {
                 return (events, Next::After(self.due_ms - now));
             }
             if now - start >= SLICE_MS {
                 return (events, Next::After(0.0));
+            }
+            if has_work && (!training || pausing || now >= self.look_due_ms) {
+                lab.work(&clock);
+                let end = clock();
+                self.look_due_ms = end + (end - now) * TRAINING_PER_LOOK;
+                continue;
             }
             match lab.advance() {
                 Advance::Evaluated => {}
@@ -226,6 +242,7 @@ mod tests {
     struct Toy {
         steps: u64,
         evaluating: u32,
+        work: u32,
     }
 
     thread_local!(static NOW: Cell<f64> = const { Cell::new(0.0) });
@@ -249,7 +266,7 @@ mod tests {
         fn new(valid: &bool, _: &mut Shelf) -> Result<Self, Failure> {
             let problem = Problem::UnknownLayer { found: "toy".into() };
             let error = SpecError { path: vec![0], layer: None, problem };
-            if *valid { Ok(Self { steps: 0, evaluating: 0 }) } else { Err(error.into()) }
+            if *valid { Ok(Self { steps: 0, evaluating: 0, work: 0 }) } else { Err(error.into()) }
         }
         fn configured(&self) {}
         fn tune(&mut self, _: &bool) {}
@@ -274,6 +291,13 @@ mod tests {
         }
         fn epochs(&self) -> u32 {
             (self.steps / 10) as u32
+        }
+        fn has_work(&self) -> bool {
+            self.work > 0
+        }
+        fn work(&mut self, _: &dyn Fn() -> f64) {
+            NOW.set(NOW.get() + 3.0);
+            self.work -= 1;
         }
         fn probe(&mut self, (): &(), running: bool, _: f32) -> (u64, bool) {
             (self.steps, running)
@@ -364,6 +388,27 @@ mod tests {
         }
         let gaps: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
         assert!(gaps.iter().all(|gap| (500.0..510.0).contains(gap)), "{gaps:?}");
+    }
+
+    #[test]
+    fn looking_is_worked_on_at_rest_and_takes_a_third_of_the_time_while_training() {
+        let mut host = host();
+        let lab = |host: &mut Host<Toy>| {
+            let toy = host.lab.as_mut().expect("configured");
+            (toy.steps, toy.work)
+        };
+        host.lab.as_mut().expect("configured").work = 7;
+        run_until_idle(&mut host);
+        assert_eq!(lab(&mut host), (0, 0), "all of it, and not one step");
+        host.lab.as_mut().expect("configured").work = 1000;
+        send(&mut host, 1, Command::Step(40));
+        let start = clock();
+        while host.running {
+            host.slice(clock);
+        }
+        let looked = f64::from(1000 - lab(&mut host).1) * 3.0;
+        let share = looked / (clock() - start);
+        assert!((0.25..0.4).contains(&share), "{share}");
     }
 
     #[test]

@@ -7,11 +7,22 @@ pub mod classifier;
 pub mod convolution;
 pub mod curve_fit;
 pub mod curves;
+pub mod dropout;
+pub mod features;
+pub mod hidden;
 pub mod host;
+pub mod inspect;
+pub mod overfitting;
 pub mod plane;
+mod recipe;
+pub mod regression;
+pub mod results;
 pub mod sheet;
 pub mod shelf;
+pub mod slices;
+pub mod sweep;
 pub mod translation;
+pub mod why;
 
 use crate::protocol::message::{Failure, Topic};
 use shelf::Shelf;
@@ -60,6 +71,13 @@ pub trait Lab: Sized {
     fn steps(&self) -> u64;
     /// Epochs completed.
     fn epochs(&self) -> u32;
+    /// Whether a look has work left, which is done between steps and at rest.
+    fn has_work(&self) -> bool {
+        false
+    }
+    /// Does a slice of that work, of a few milliseconds; nothing that is learned changes. The clock
+    /// gives milliseconds.
+    fn work(&mut self, _clock: &dyn Fn() -> f64) {}
     /// Looks at the present state.
     fn probe(
         &mut self,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
+use super::inspect::{Look, Seen};
 use super::maps::Maps;
 use super::message::Topic;
 use super::picture_set::OwnSet;
@@ -42,6 +43,15 @@ pub struct Probe {
     pub picture: Picture,
     /// The part of the curves that the page has already.
     pub known: Known,
+    /// What the panel that is shown asks for.
+    pub look: Option<Look>,
+}
+
+impl Probe {
+    /// Asks for a picture through all layers, and for no panel.
+    pub fn of(picture: Picture, known: Known) -> Self {
+        Self { picture, known, look: None }
+    }
 }
 
 /// How much of the curves the page has.
@@ -127,6 +137,8 @@ pub struct View {
     pub truth: Option<usize>,
     /// Every layer of the network.
     pub layers: Vec<LayerView>,
+    /// The layers inside of residual blocks, with their index paths.
+    pub inside: Vec<(Vec<usize>, LayerView)>,
     /// Probability of each class.
     pub probabilities: Vec<f32>,
 }
@@ -140,6 +152,11 @@ pub struct Frame {
     pub curves: CurveUpdate,
     /// The picture through all layers.
     pub view: View,
+    /// What the panel asked for, as far as it is known.
+    pub seen: Option<Seen>,
+    /// Share of the work behind it that is done, 0…1, while more is to come; then it is worth asking
+    /// again, also at rest.
+    pub work: Option<f32>,
 }
 
 /// Training ran away; the last finite state was restored.

@@ -6,9 +6,13 @@
 use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
-use super::link_parts::{MAX_STEP, excerpt, join, parse, parse_word, split, whole, word};
+use super::inspect::Panel;
+use super::link_parts::{
+    self, MAX_STEP, Numbers, Part, Parts, SWITCH, Table, Text, Whole, Word, join, parse_word, split,
+};
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet, VARIATION};
+use super::schedule::Course;
 use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
 use crate::data::drawing::{from_code, to_code};
 use crate::data::shapes::Variation;
@@ -25,6 +29,8 @@ pub struct Shared {
     pub pace: Pace,
     /// Steps done when the link was made, if the same steps lead there again.
     pub step: Option<u64>,
+    /// What is shown beside the network.
+    pub panel: Panel,
 }
 
 /// What was wrong with one part of a link.
@@ -58,46 +64,113 @@ pub enum LinkProblem {
     Network(Misfit),
 }
 
+/// The link without the set, which everything else depends on.
+const TABLE: &Table<Shared> = &[
+    &Numbers::<Shared, _> {
+        all: &VARIATION,
+        of: |s| s.workbench.set.variation(),
+        of_mut: |s| s.workbench.set.variation_mut(),
+    },
+    &Net,
+    &Word::<Shared, _> {
+        key: "opt",
+        words: &Optimizer::ALL,
+        get: |s| s.workbench.optimizer,
+        set: |s, v| s.workbench.optimizer = v,
+    },
+    &Word::<Shared, _> {
+        key: "sched",
+        words: &Course::ALL,
+        get: |s| s.workbench.schedule.course,
+        set: |s, v| s.workbench.schedule.course = v,
+    },
+    &Word::<Shared, _> {
+        key: "augflip",
+        words: &SWITCH,
+        get: |s| s.workbench.augmentation.flip,
+        set: |s, v| s.workbench.augmentation.flip = v,
+    },
+    &Numbers::<Shared, _> {
+        all: &NUMBERS,
+        of: |s| Some(&s.workbench),
+        of_mut: |s| Some(&mut s.workbench),
+    },
+    &Whole::<Shared> {
+        key: "pic",
+        max: |s| s.workbench.set.test_examples() as u64 - 1,
+        get: |s| match s.picture {
+            Some(Picture::Test(index)) => Some(index as u64),
+            _ => None,
+        },
+        set: |s, v| s.picture = Some(Picture::Test(v as usize)),
+    },
+    &Text::<Shared> {
+        key: "draw",
+        example: "0…g",
+        write: |s| match &s.picture {
+            Some(Picture::Drawn(levels)) => Some(to_code(levels)),
+            _ => None,
+        },
+        read: |s, text| {
+            let fits = |levels: &Vec<u8>| levels.len() == s.workbench.set.shape().len();
+            let levels = from_code(text).filter(fits)?;
+            s.picture = Some(Picture::Drawn(ByteBuf::from(levels)));
+            Some(())
+        },
+    },
+    &Word::<Shared, _> { key: "pace", words: &Pace::ALL, get: |s| s.pace, set: |s, v| s.pace = v },
+    &Whole::<Shared> {
+        key: "step",
+        max: |_| MAX_STEP,
+        get: |s| s.step,
+        set: |s, v| s.step = Some(v),
+    },
+    &Word::<Shared, _> {
+        key: "panel",
+        words: &Panel::ALL,
+        get: |s| s.panel,
+        set: |s, v| s.panel = v,
+    },
+];
+
+/// The stack of layers, as the engine writes it; it has to work.
+struct Net;
+
+impl Part<Shared> for Net {
+    fn keys(&self) -> Vec<&'static str> {
+        vec!["net"]
+    }
+
+    fn write(&self, shared: &Shared, default: &Shared, parts: &mut Parts) {
+        let layers = &shared.workbench.layers;
+        if *layers != default.workbench.layers {
+            parts.push(("net".to_owned(), NetworkSpec::layers_to_json(layers)));
+        }
+    }
+
+    fn read(&self, shared: &mut Shared, _: &str, value: &str) -> Result<(), LinkProblem> {
+        let layers = NetworkSpec::layers_from_json(value)
+            .map_err(|error| LinkProblem::Network(Misfit::Spec(error)))?;
+        let candidate = Workbench { layers, ..shared.workbench.clone() };
+        candidate.check().map_err(LinkProblem::Network)?;
+        shared.workbench = candidate;
+        Ok(())
+    }
+}
+
 /// Writes a link's state.
 pub fn write(shared: &Shared) -> String {
-    let (bench, mut default) = (&shared.workbench, Workbench::default());
-    let mut parts: Vec<(&str, String)> = Vec::new();
-    if bench.set != default.set {
-        parts.push(("set", set_name(&bench.set)));
+    let (set, mut default) = (&shared.workbench.set, Shared::default());
+    let mut parts = Parts::new();
+    if *set != default.workbench.set {
+        parts.push(("set".to_owned(), set_name(set)));
         // What suits the set needs no words, as it is read first.
-        default.change_set(bench.set.clone());
-    }
-    if let PictureSet::Shapes(vary) = &bench.set {
-        for number in &VARIATION {
-            let value = (number.get)(vary);
-            if value != (number.get)(&Variation::USUAL) {
-                parts.push((number.key, value.to_string()));
-            }
+        default.workbench.change_set(set.clone());
+        if let Some(vary) = default.workbench.set.variation_mut() {
+            *vary = Variation::USUAL;
         }
     }
-    if bench.layers != default.layers {
-        parts.push(("net", NetworkSpec::layers_to_json(&bench.layers)));
-    }
-    if bench.optimizer != default.optimizer {
-        parts.push(("opt", word(&Optimizer::ALL, &bench.optimizer).to_owned()));
-    }
-    for number in &NUMBERS {
-        let value = (number.get)(bench);
-        if value != (number.get)(&default) {
-            parts.push((number.key, value.to_string()));
-        }
-    }
-    match &shared.picture {
-        Some(Picture::Test(index)) => parts.push(("pic", index.to_string())),
-        Some(Picture::Drawn(levels)) => parts.push(("draw", to_code(levels))),
-        None => {}
-    }
-    if shared.pace != Pace::default() {
-        parts.push(("pace", word(&Pace::ALL, &shared.pace).to_owned()));
-    }
-    if let Some(step) = shared.step {
-        parts.push(("step", step.to_string()));
-    }
+    parts.extend(link_parts::write(TABLE, shared, &default));
     join(&parts)
 }
 
@@ -105,18 +178,19 @@ pub fn write(shared: &Shared) -> String {
 /// sets in this browser's storage.
 pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
     let mut shared = Shared::default();
-    let mut problems = Vec::new();
-    let mut parts = match split(text) {
+    let parts = match split(text) {
         Ok(parts) => parts,
         Err(problem) => return (shared, vec![problem]),
     };
-    // Networks and pictures depend on the set.
-    parts.sort_by_key(|(key, _)| *key != "set");
-    for (key, value) in parts {
-        if let Err(problem) = read_part(&mut shared, key, &value, known) {
-            problems.push(problem);
+    let (set, others): (Parts, Parts) = parts.into_iter().partition(|(key, _)| key == "set");
+    let mut problems = Vec::new();
+    for (_, name) in set {
+        match parse_set(&name, known) {
+            Ok(set) => _ = shared.workbench.change_set(set),
+            Err(problem) => problems.push(problem),
         }
     }
+    problems.extend(link_parts::read(TABLE, &mut shared, others));
     (shared, problems)
 }
 
@@ -143,61 +217,6 @@ fn parse_set(value: &str, known: &[OwnSet]) -> Result<PictureSet, LinkProblem> {
     Ok(PictureSet::Own(own.clone()))
 }
 
-fn read_part(
-    shared: &mut Shared,
-    key: &str,
-    value: &str,
-    known: &[OwnSet],
-) -> Result<(), LinkProblem> {
-    let bench = &mut shared.workbench;
-    if let Some(number) = NUMBERS.iter().find(|number| number.key == key) {
-        let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
-        (number.set)(bench, parsed);
-        return Ok(());
-    }
-    if let PictureSet::Shapes(vary) = &mut bench.set
-        && let Some(number) = VARIATION.iter().find(|number| number.key == key)
-    {
-        let parsed = parse(number.key, value, (number.min, number.max), |v| number.accepts(v))?;
-        (number.set)(vary, parsed);
-        return Ok(());
-    }
-    match key {
-        "set" => {
-            bench.change_set(parse_set(value, known)?);
-        }
-        "net" => {
-            let layers = NetworkSpec::layers_from_json(value)
-                .map_err(|error| LinkProblem::Network(Misfit::Spec(error)))?;
-            let candidate = Workbench { layers, ..bench.clone() };
-            candidate.check().map_err(LinkProblem::Network)?;
-            *bench = candidate;
-        }
-        "opt" => bench.optimizer = parse_word("opt", value, &Optimizer::ALL)?,
-        "pace" => shared.pace = parse_word("pace", value, &Pace::ALL)?,
-        "pic" => {
-            let last = (bench.set.test_examples() - 1) as f64;
-            let index = parse("pic", value, (0.0, last), |v| whole(v, last))?;
-            shared.picture = Some(Picture::Test(index as usize));
-        }
-        "draw" => {
-            let levels = from_code(value).filter(|levels| levels.len() == bench.set.shape().len());
-            let levels = levels.ok_or_else(|| LinkProblem::Word {
-                key: "draw",
-                found: excerpt(value),
-                expected: vec!["0…g"],
-            })?;
-            shared.picture = Some(Picture::Drawn(ByteBuf::from(levels)));
-        }
-        "step" => {
-            let step = parse("step", value, (0.0, MAX_STEP), |v| whole(v, MAX_STEP))?;
-            shared.step = Some(step as u64);
-        }
-        _ => return Err(LinkProblem::UnknownKey(excerpt(key))),
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use percent_encoding::utf8_percent_encode;
@@ -205,6 +224,7 @@ mod tests {
     use super::*;
     use crate::engine::LayerSpec;
     use crate::protocol::link_parts::{ENCODED, MAX_LENGTH};
+    use crate::protocol::workbench::Preset;
 
     #[test]
     fn the_default_state_needs_no_words() {
@@ -215,10 +235,13 @@ mod tests {
     #[test]
     fn everything_comes_back() {
         let mut shared = Shared { pace: Pace::Slow, step: Some(724), ..Shared::default() };
+        shared.panel = Panel::Cost;
         let bench = &mut shared.workbench;
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);
-        bench.optimizer = Optimizer::Sgd;
+        bench.optimizer = Optimizer::Nesterov;
+        bench.schedule.course = Course::Cosine;
+        bench.augmentation.flip = true;
         for number in &NUMBERS {
             (number.set)(bench, number.value_at(120.0));
         }
@@ -226,6 +249,42 @@ mod tests {
             shared.picture = Some(picture);
             assert_eq!(read(&write(&shared), &[]), (shared.clone(), vec![]));
         }
+    }
+
+    #[test]
+    fn whatever_can_be_set_comes_back() {
+        use proptest::prelude::*;
+        use proptest::sample::select;
+        use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+        let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
+        let rng = TestRng::from_seed(RngAlgorithm::XorShift, &[7; 16]);
+        let state = (
+            select(&PictureSet::BUILT_IN[..]),
+            select(&Preset::ALL[..]),
+            select(&Optimizer::ALL[..]),
+            select(&Course::ALL[..]),
+            proptest::array::uniform19(0..=200_u32),
+            any::<bool>(),
+            select(&Pace::ALL[..]),
+        );
+        let result = TestRunner::new_with_rng(config, rng).run(
+            &state,
+            |((set, _), (preset, _), (rule, _), (course, _), positions, flip, (pace, _))| {
+                let mut shared = Shared { pace, ..Shared::default() };
+                let bench = &mut shared.workbench;
+                bench.change_set(set);
+                bench.layers = preset.layers(&bench.set);
+                (bench.optimizer, bench.schedule.course) = (rule, course);
+                bench.augmentation.flip = flip;
+                for (number, position) in NUMBERS.iter().zip(positions) {
+                    (number.set)(bench, number.value_at(f64::from(position)));
+                }
+                prop_assert_eq!(read(&write(&shared), &[]), (shared, vec![]));
+                Ok(())
+            },
+        );
+        result.expect("every state comes back");
     }
 
     #[test]

@@ -98,7 +98,25 @@ pub const VARIATION: [Number<Variation>; 5] = [
     },
 ];
 
+/// See [`PictureSet::shape`] and the methods after it.
+struct Facts {
+    shape: Shape,
+    classes: usize,
+    training: usize,
+    test: usize,
+}
+
 impl PictureSet {
+    /// How much its pictures differ, if that can be set.
+    pub fn variation(&self) -> Option<&Variation> {
+        if let Self::Shapes(vary) = self { Some(vary) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub fn variation_mut(&mut self) -> Option<&mut Variation> {
+        if let Self::Shapes(vary) = self { Some(vary) } else { None }
+    }
+
     /// The sets that are always there, with their names in a link.
     pub const BUILT_IN: [(Self, &'static str); 4] = [
         (Self::Digits, "digits"),
@@ -122,16 +140,38 @@ impl PictureSet {
         }
     }
 
+    /// What there is to know of each set.
+    fn facts(&self) -> Facts {
+        let drawn = |channels, side, classes| Facts {
+            shape: Shape::Image { channels, height: side, width: side },
+            classes,
+            training: MAX_GENERATED,
+            test: GENERATED_TEST,
+        };
+        match self {
+            Self::Digits => Facts {
+                training: digits::COUNT - DIGITS_TEST,
+                test: DIGITS_TEST,
+                ..drawn(1, digits::SIDE, digits::CLASSES)
+            },
+            Self::Handwriting => drawn(1, handwriting::SIDE, handwriting::CLASSES),
+            Self::Shapes(_) => drawn(1, shapes::SIDE, shapes::CLASSES),
+            Self::Pictures => drawn(pictures::CHANNELS, pictures::SIDE, pictures::CLASSES),
+            Self::Own(own) => {
+                let test = (own.count / TEST_SHARE).clamp(1, MAX_TEST);
+                Facts {
+                    shape: own.shape,
+                    classes: own.class_names.len(),
+                    training: own.count.saturating_sub(test).max(1),
+                    test,
+                }
+            }
+        }
+    }
+
     /// Shape of a picture.
     pub fn shape(&self) -> Shape {
-        let square = |channels, side| Shape::Image { channels, height: side, width: side };
-        match self {
-            Self::Digits => square(1, digits::SIDE),
-            Self::Handwriting => square(1, handwriting::SIDE),
-            Self::Shapes(_) => square(1, shapes::SIDE),
-            Self::Pictures => square(pictures::CHANNELS, pictures::SIDE),
-            Self::Own(own) => own.shape,
-        }
+        self.facts().shape
     }
 
     /// Whether pictures are in colour.
@@ -141,31 +181,17 @@ impl PictureSet {
 
     /// Number of classes.
     pub fn classes(&self) -> usize {
-        match self {
-            Self::Digits => 10,
-            Self::Handwriting => handwriting::CLASSES,
-            Self::Shapes(_) => shapes::CLASSES,
-            Self::Pictures => pictures::CLASSES,
-            Self::Own(own) => own.class_names.len(),
-        }
+        self.facts().classes
     }
 
     /// Pictures held back for testing.
     pub fn test_examples(&self) -> usize {
-        match self {
-            Self::Digits => DIGITS_TEST,
-            Self::Handwriting | Self::Shapes(_) | Self::Pictures => GENERATED_TEST,
-            Self::Own(own) => (own.count / TEST_SHARE).clamp(1, MAX_TEST),
-        }
+        self.facts().test
     }
 
     /// Most pictures that there are to learn from.
     pub fn training_examples(&self) -> usize {
-        match self {
-            Self::Digits => digits::COUNT - DIGITS_TEST,
-            Self::Handwriting | Self::Shapes(_) | Self::Pictures => MAX_GENERATED,
-            Self::Own(own) => own.count.saturating_sub(self.test_examples()).max(1),
-        }
+        self.facts().training
     }
 
     /// The learner's own set, if it is one.

@@ -10,6 +10,9 @@ pub enum Scale {
     Log,
     /// As [`Scale::Log`], and the left end of the track is exactly zero.
     LogOrZero,
+    /// Equal distances are equal ratios of what is missing to 1, for shares such as 0.999; `max`
+    /// must be below 1.
+    NearOne,
 }
 
 /// Declaration of one number in a settings struct `S`.
@@ -50,6 +53,9 @@ impl<S> Number<S> {
             Scale::Linear => (value - self.min) / (self.max - self.min),
             Scale::Log | Scale::LogOrZero if value < self.min => 0.0,
             Scale::Log | Scale::LogOrZero => (value / self.min).ln() / (self.max / self.min).ln(),
+            Scale::NearOne => {
+                ((1.0 - value) / (1.0 - self.min)).ln() / ((1.0 - self.max) / (1.0 - self.min)).ln()
+            }
         };
         (share.clamp(0.0, 1.0) * TRACK).round()
     }
@@ -64,13 +70,20 @@ impl<S> Number<S> {
         let value = match self.scale {
             Scale::Linear => self.min + share * (self.max - self.min),
             Scale::Log | Scale::LogOrZero => self.min * (self.max / self.min).powf(share),
+            Scale::NearOne => {
+                let missing = (1.0 - self.max) / (1.0 - self.min);
+                1.0 - two_digits((1.0 - self.min) * missing.powf(share))
+            }
         };
         let value = if self.integer {
             value.round()
-        } else if self.scale == Scale::Linear {
-            (value * 100.0).round() / 100.0
         } else {
-            two_digits(value)
+            match self.scale {
+                Scale::Linear => (value * 100.0).round() / 100.0,
+                Scale::Log | Scale::LogOrZero => two_digits(value),
+                // Without the trace that subtracting leaves behind.
+                Scale::NearOne => (value * 1e8).round() / 1e8,
+            }
         };
         value.clamp(self.min, self.max)
     }
@@ -105,6 +118,14 @@ mod tests {
         assert_eq!(RATE.value_at(0.0), 1e-5);
         assert_eq!(RATE.value_at(TRACK), 1.0);
         assert_eq!(RATE.value_at(RATE.position(0.001)), 0.001);
+    }
+
+    #[test]
+    fn shares_near_one_have_room_on_their_track() {
+        let share = Number { min: 0.5, max: 0.9999, scale: Scale::NearOne, ..RATE };
+        assert_eq!((share.value_at(0.0), share.value_at(TRACK)), (0.5, 0.9999));
+        assert_eq!(share.value_at(share.position(0.999)), 0.999);
+        assert!((90.0..150.0).contains(&share.position(0.99)), "{}", share.position(0.99));
     }
 
     #[test]

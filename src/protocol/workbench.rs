@@ -1,13 +1,26 @@
 //! What a person sets in the CNN workbench.
 
+mod numbers;
+mod presets;
+
 use serde::{Deserialize, Serialize};
 
+use super::optimizer::Memory;
+pub use super::optimizer::Optimizer;
 use super::picture_set::PictureSet;
-use super::setting::{Number, Scale, decimal};
+use super::schedule::Schedule;
+use super::setting::decimal;
+use super::stack::layers_before;
+use crate::data::augment::Augmentation;
 use crate::engine::{
-    Init, Kernel, LayerSpec, LayerSummary, LossSpec, NetworkSpec, OptimizerSpec, Padding,
-    Regularizer, Shape, SpecError, summarize, top_level,
+    LayerSpec, LayerSummary, LossSpec, NetworkSpec, Regularizer, Shape, SpecError,
+    output_shapes_until_error, summarize, top_level,
 };
+pub use numbers::{
+    ALPHA, BATCH, BETA1, BETA2, CLIP, DROP, EVERY, EXAMPLES, KEEP, L1, L2, LEARNING_RATE, MOMENTUM,
+    NOISE, NUMBERS, ROTATION, SEED, SHIFT, SPAN, WARMUP, WEIGHT_DECAY,
+};
+pub use presets::{Preset, default_layers, default_learning_rate};
 
 /// Largest batch that can be chosen; buffers are planned for it, so that the batch size can change
 /// while training runs.
@@ -16,20 +29,6 @@ pub const MAX_BATCH: usize = 256;
 /// Most multiply-adds that a picture may cost: with more, a step of the largest batch would take
 /// seconds, and nothing else would be heard meanwhile.
 pub const MAX_MULTIPLY_ADDS: u64 = 10_000_000;
-
-/// Which update rule; its numbers stand beside it in [`Workbench`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Optimizer {
-    /// Stochastic gradient descent with momentum.
-    Sgd,
-    /// Adam (Kingma & Ba, 2015).
-    Adam,
-}
-
-impl Optimizer {
-    /// All of them, with their names in a link.
-    pub const ALL: [(Self, &'static str); 2] = [(Self::Adam, "adam"), (Self::Sgd, "sgd")];
-}
 
 /// The settings of the workbench: pictures, a network, how it is trained, and the seed of all chance.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,168 +39,61 @@ pub struct Workbench {
     pub examples: usize,
     /// The whole stack, the final dense layer with one unit for each class included.
     pub layers: Vec<LayerSpec>,
-    /// Seed of initial weights, batch order and dropout masks.
+    /// Seed of initial weights, batch order, dropout masks and changes of pictures.
     pub seed: u32,
     /// Update rule.
     pub optimizer: Optimizer,
     /// η.
     pub learning_rate: f32,
-    /// Momentum of [`Optimizer::Sgd`].
+    /// Momentum of [`Optimizer::Sgd`] and [`Optimizer::Nesterov`].
     pub momentum: f32,
+    /// Share of the mean square that stays, of [`Optimizer::RmsProp`].
+    pub alpha: f32,
+    /// Share of the mean gradient that stays, of Adam.
+    pub beta1: f32,
+    /// Share of the mean square that stays, of Adam.
+    pub beta2: f32,
+    /// Decay of all parameters, of [`Optimizer::AdamW`].
+    pub weight_decay: f32,
+    /// How η changes over the epochs.
+    pub schedule: Schedule,
+    /// Norm to which a longer gradient is shortened; 0 for none.
+    pub clip: f32,
     /// Examples in a mini-batch.
     pub batch: usize,
     /// λ₁, weight of Σ|w| in the loss.
     pub l1: f32,
     /// λ₂, weight of Σw² in the loss.
     pub l2: f32,
+    /// How pictures are changed before they are learned from.
+    pub augmentation: Augmentation,
 }
 
 impl Default for Workbench {
     fn default() -> Self {
         let set = PictureSet::default();
+        let Memory { momentum, alpha, beta1, beta2, weight_decay } = Memory::default();
         Self {
             layers: default_layers(&set),
+            learning_rate: default_learning_rate(&set),
             set,
             examples: 5000,
             seed: 7,
             optimizer: Optimizer::Adam,
-            learning_rate: default_learning_rate(&PictureSet::default()),
-            momentum: 0.9,
+            momentum,
+            alpha,
+            beta1,
+            beta2,
+            weight_decay,
+            schedule: Schedule::default(),
+            clip: 0.0,
             batch: 32,
             l1: 0.0,
             l2: 0.0,
+            augmentation: Augmentation::default(),
         }
     }
 }
-
-/// A network that learns a set well: two convolutions with pooling and a dense layer, larger for
-/// larger pictures.
-pub fn default_layers(set: &PictureSet) -> Vec<LayerSpec> {
-    let (filters, kernel, units) = match (is_small(set), set.is_coloured()) {
-        (true, _) => ([8, 16], 3, 64),
-        (false, false) => ([8, 16], 5, 128),
-        (false, true) => ([16, 32], 3, 64),
-    };
-    let conv = |filters| LayerSpec::Conv2d {
-        filters,
-        kernel: Kernel::square(kernel),
-        stride: 1,
-        padding: Padding::Cells(kernel / 2),
-        bias: true,
-        init: Init::He,
-    };
-    let dense = |units| LayerSpec::Dense { units, bias: true, init: Init::He };
-    let pool = LayerSpec::MaxPool2d { size: 2, stride: None };
-    vec![
-        conv(filters[0]),
-        LayerSpec::Relu,
-        pool.clone(),
-        conv(filters[1]),
-        LayerSpec::Relu,
-        pool,
-        LayerSpec::Flatten,
-        dense(units),
-        LayerSpec::Relu,
-        LayerSpec::Dropout { keep: 0.5, inverted: true },
-        dense(set.classes()),
-    ]
-}
-
-/// A learning rate that suits Adam and [`default_layers`].
-pub fn default_learning_rate(set: &PictureSet) -> f32 {
-    if is_small(set) { 0.003 } else { 0.001 }
-}
-
-fn is_small(set: &PictureSet) -> bool {
-    matches!(set.shape(), Shape::Image { height, .. } if height < 16)
-}
-
-/// Every number of the workbench, once: its name in the link, its range, its control's track.
-pub const NUMBERS: [Number<Workbench>; 7] =
-    [LEARNING_RATE, MOMENTUM, BATCH, L1, L2, EXAMPLES, SEED];
-
-/// η, 10⁻⁵…1.
-pub const LEARNING_RATE: Number<Workbench> = Number {
-    key: "lr",
-    min: 1e-5,
-    max: 1.0,
-    scale: Scale::Log,
-    integer: false,
-    get: |w| decimal(w.learning_rate),
-    set: |w, v| w.learning_rate = v as f32,
-};
-/// Momentum, 0…0.99.
-pub const MOMENTUM: Number<Workbench> = Number {
-    key: "momentum",
-    min: 0.0,
-    max: 0.99,
-    scale: Scale::Linear,
-    integer: false,
-    get: |w| decimal(w.momentum),
-    set: |w, v| w.momentum = v as f32,
-};
-/// Batch size, 1…[`MAX_BATCH`].
-pub const BATCH: Number<Workbench> = Number {
-    key: "batch",
-    min: 1.0,
-    max: MAX_BATCH as f64,
-    scale: Scale::Log,
-    integer: true,
-    get: |w| w.batch as f64,
-    set: |w, v| w.batch = v as usize,
-};
-/// λ₁, 0 or 10⁻⁶…0.1.
-pub const L1: Number<Workbench> = Number {
-    key: "l1",
-    min: 1e-6,
-    max: 0.1,
-    scale: Scale::LogOrZero,
-    integer: false,
-    get: |w| decimal(w.l1),
-    set: |w, v| w.l1 = v as f32,
-};
-/// λ₂, 0 or 10⁻⁶…0.1.
-pub const L2: Number<Workbench> = Number {
-    key: "l2",
-    min: 1e-6,
-    max: 0.1,
-    scale: Scale::LogOrZero,
-    integer: false,
-    get: |w| decimal(w.l2),
-    set: |w, v| w.l2 = v as f32,
-};
-/// Pictures to learn from, 10…50 000; a set may have fewer.
-pub const EXAMPLES: Number<Workbench> = Number {
-    key: "examples",
-    min: 10.0,
-    max: 50_000.0,
-    scale: Scale::Log,
-    integer: true,
-    get: |w| w.examples as f64,
-    set: |w, v| w.examples = v as usize,
-};
-/// Seed, 0…999 999: short enough to read out in a lecture hall.
-pub const SEED: Number<Workbench> = Number {
-    key: "seed",
-    min: 0.0,
-    max: 999_999.0,
-    scale: Scale::Linear,
-    integer: true,
-    get: |w| f64::from(w.seed),
-    set: |w, v| w.seed = v as u32,
-};
-
-/// p, the probability of *keeping* a unit, of one dropout layer; read and written through
-/// [`Workbench::keep`] and [`Workbench::set_keep`], since it stands in the network itself.
-pub const KEEP: Number<f64> = Number {
-    key: "keep",
-    min: 0.05,
-    max: 1.0,
-    scale: Scale::Linear,
-    integer: false,
-    get: |p| *p,
-    set: |p, v| *p = v,
-};
 
 /// Why a network cannot be trained on its pictures.
 #[derive(Clone, Debug, PartialEq)]
@@ -224,41 +116,37 @@ pub enum Misfit {
 
 impl Workbench {
     /// Learns from another set. A network that fits stays, with as many outputs as there are
-    /// classes; another is replaced by the set's default. Tells whether it could stay.
+    /// classes; a preset becomes the preset for the other set; any other is replaced by the set's
+    /// default. Tells whether it could stay.
     pub fn change_set(&mut self, set: PictureSet) -> bool {
-        let was_default = self.layers == default_layers(&self.set);
+        let preset = Preset::of(&self.layers, &self.set);
         if self.learning_rate == default_learning_rate(&self.set) {
             self.learning_rate = default_learning_rate(&set);
         }
         self.set = set;
-        if !was_default {
-            if let Some(LayerSpec::Dense { units, .. }) = self.layers.last_mut() {
-                *units = self.set.classes();
-            }
-            if self.check().is_ok() {
-                return true;
-            }
+        if let Some(preset) = preset {
+            self.layers = preset.layers(&self.set);
+            return true;
         }
-        self.layers = default_layers(&self.set);
-        was_default
+        if let Some(LayerSpec::Dense { units, .. }) = self.layers.last_mut() {
+            *units = self.set.classes();
+        }
+        let fits = self.check().is_ok();
+        if !fits {
+            self.layers = default_layers(&self.set);
+        }
+        fits
     }
 
     /// The whole network specification: pictures in, one logit for each class out.
     pub fn spec(&self) -> NetworkSpec {
-        let learning_rate = self.learning_rate;
-        let optimizer = match self.optimizer {
-            Optimizer::Sgd => {
-                OptimizerSpec::Sgd { learning_rate, momentum: self.momentum, nesterov: false }
-            }
-            Optimizer::Adam => {
-                OptimizerSpec::Adam { learning_rate, beta1: 0.9, beta2: 0.999, eps: 1e-8 }
-            }
-        };
+        let Self { momentum, alpha, beta1, beta2, weight_decay, .. } = *self;
+        let memory = Memory { momentum, alpha, beta1, beta2, weight_decay };
         NetworkSpec {
             input: self.set.shape(),
             layers: self.layers.clone(),
             loss: Some(LossSpec::CrossEntropy),
-            optimizer: Some(optimizer),
+            optimizer: Some(self.optimizer.spec(self.learning_rate, memory)),
             regularizer: Regularizer { l1: self.l1, l2: self.l2 },
         }
     }
@@ -268,17 +156,32 @@ impl Workbench {
     /// # Errors
     /// [`Misfit`], with the layer at which the trouble arises.
     pub fn check(&self) -> Result<Vec<LayerSummary>, Misfit> {
+        self.describe().map(top_level)
+    }
+
+    /// As [`check`](Self::check), but a block's layers follow it and are counted there.
+    ///
+    /// # Errors
+    /// As [`check`](Self::check).
+    pub fn describe(&self) -> Result<Vec<LayerSummary>, Misfit> {
         let summary = summarize(&self.spec(), MAX_BATCH).map_err(Misfit::Spec)?;
-        let summary = top_level(summary);
         let found = summary.iter().fold(0, |sum: u64, l| sum.saturating_add(l.multiply_adds));
         if found > MAX_MULTIPLY_ADDS {
             return Err(Misfit::TooSlow { found });
         }
         let classes = self.set.classes();
-        match summary.last().map_or(self.set.shape(), |last| last.output) {
+        let last = summary.iter().rfind(|layer| layer.path.len() == 1);
+        match last.map_or(self.set.shape(), |last| last.output) {
             Shape::Vector(units) if units == classes => Ok(summary),
             found => Err(Misfit::Output { found, classes }),
         }
+    }
+
+    /// Shape of what comes in at a place of the stack, as far as it works.
+    pub fn input_at(&self, path: &[usize]) -> Shape {
+        let input = self.set.shape();
+        let (summary, _) = output_shapes_until_error(input, &layers_before(&self.layers, path));
+        summary.iter().rfind(|layer| layer.path.len() == 1).map_or(input, |layer| layer.output)
     }
 
     /// Whether going to `next` needs a new network (and training from the beginning), or can take
@@ -304,25 +207,35 @@ impl Workbench {
 
     /// p of the dropout layers, if there are any: of the first, for all of them.
     pub fn keep(&self) -> Option<f64> {
-        self.layers.iter().find_map(|layer| match layer {
-            LayerSpec::Dropout { keep, .. } => Some(decimal(*keep)),
-            _ => None,
-        })
+        fn first(layers: &[LayerSpec]) -> Option<f64> {
+            layers.iter().find_map(|layer| match layer {
+                LayerSpec::Dropout { keep, .. } => Some(decimal(*keep)),
+                LayerSpec::Residual { layers } => first(layers),
+                _ => None,
+            })
+        }
+        first(&self.layers)
     }
 
     /// Sets p of all dropout layers.
     pub fn set_keep(&mut self, value: f64) {
-        for layer in &mut self.layers {
-            if let LayerSpec::Dropout { keep, .. } = layer {
-                *keep = value as f32;
+        fn all(layers: &mut [LayerSpec], value: f32) {
+            for layer in layers {
+                match layer {
+                    LayerSpec::Dropout { keep, .. } => *keep = value,
+                    LayerSpec::Residual { layers } => all(layers, value),
+                    _ => {}
+                }
             }
         }
+        all(&mut self.layers, value as f32);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Kernel, Padding};
 
     #[test]
     fn the_default_network_fits() {
@@ -351,15 +264,6 @@ mod tests {
             (*kernel, *padding) = (Kernel::square(13), Padding::Same);
         }
         assert!(matches!(bench.check(), Err(Misfit::TooSlow { .. })));
-    }
-
-    #[test]
-    fn every_set_has_a_default_network_that_fits() {
-        for (set, name) in PictureSet::BUILT_IN {
-            let layers = default_layers(&set);
-            let bench = Workbench { set, layers, ..Workbench::default() };
-            assert!(bench.check().is_ok(), "{name}: {:?}", bench.check());
-        }
     }
 
     #[test]
@@ -401,15 +305,37 @@ mod tests {
     }
 
     #[test]
-    fn defaults_lie_in_their_ranges_and_numbers_come_back_as_written() {
+    fn everything_about_training_takes_effect_while_it_runs() {
         let bench = Workbench::default();
+        let mut tuned = bench.clone();
         for number in &NUMBERS {
-            let value = (number.get)(&bench);
-            assert!(number.accepts(value), "{}", number.key);
-            let mut copy = bench.clone();
-            (number.set)(&mut copy, value);
-            assert_eq!(copy, bench, "{}", number.key);
+            if !["seed", "examples"].contains(&number.key) {
+                (number.set)(&mut tuned, number.value_at(150.0));
+            }
         }
-        assert_eq!((LEARNING_RATE.get)(&bench), 0.003);
+        tuned.optimizer = Optimizer::RmsProp;
+        tuned.augmentation.flip = true;
+        tuned.schedule.course = crate::protocol::schedule::Course::Cosine;
+        assert!(!bench.needs_rebuild(&tuned));
+    }
+
+    #[test]
+    fn dropout_in_blocks_is_kept_in_step() {
+        let dropout = LayerSpec::Dropout { keep: 0.5, inverted: true };
+        let block = LayerSpec::Residual { layers: vec![dropout] };
+        let mut bench = Workbench { layers: vec![block], ..Workbench::default() };
+        bench.set_keep(0.7);
+        assert_eq!(bench.keep(), Some(0.7));
+    }
+
+    #[test]
+    fn what_comes_in_at_a_place_is_known() {
+        let image = |channels, side| Shape::Image { channels, height: side, width: side };
+        let bench = Workbench::default();
+        assert_eq!(bench.input_at(&[0]), image(1, 8));
+        assert_eq!(bench.input_at(&[2]), image(8, 4));
+        assert_eq!(bench.input_at(&[7]), Shape::Vector(64));
+        let residual = Workbench { layers: Preset::ResNet.layers(&bench.set), ..bench };
+        assert_eq!(residual.input_at(&[2, 1]), residual.input_at(&[2]));
     }
 }

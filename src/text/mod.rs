@@ -5,8 +5,12 @@ pub mod sets;
 pub mod tasks_c01;
 pub mod tasks_c02;
 pub mod tasks_c03;
+pub mod tasks_c04;
+pub mod tasks_c05;
 pub mod trouble;
 
+mod formulas;
+mod gradient_findings;
 mod import_error;
 mod import_problem;
 mod import_report;
@@ -18,7 +22,14 @@ mod task;
 mod words;
 mod words_c01;
 mod words_c02;
+mod words_c03;
+mod words_c04;
+mod words_c05;
+mod words_explain;
+mod words_inspect;
 
+pub use formulas::{computation, rules};
+pub use gradient_findings::gradient_finding;
 pub use import_error::import_error;
 pub use import_problem::import_problem;
 pub use import_report::import_report;
@@ -32,3 +43,11 @@ pub use trouble::{link_problem, misfit};
 pub use words::{Words, words};
 pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};
+pub use words_c03::{
+    BuildWords, build_words, course_name, field_name, group_name, layer_about, optimizer_name,
+    preset_about, preset_name,
+};
+pub use words_c04::{OverfittingWords, overfitting_words};
+pub use words_c05::{DropoutWords, dropout_words};
+pub use words_explain::{ExplainWords, explain_words};
+pub use words_inspect::{InspectWords, inspect_words};

@@ -50,6 +50,58 @@ pub fn rounded(lang: Lang, value: f64) -> String {
     small(lang, format!("{value:.2e}").parse().unwrap_or(value))
 }
 
+/// A power of ten, as in "10⁻³".
+pub fn power_of_ten(exponent: i32) -> String {
+    let digits = exponent.unsigned_abs().to_string();
+    let raised = digits.bytes().map(|digit| SUPERSCRIPTS[usize::from(digit - b'0')]);
+    let sign = (exponent < 0).then_some(SUPERSCRIPT_MINUS);
+    ['1', '0'].into_iter().chain(sign).chain(raised).collect()
+}
+
+/// A large amount with three significant digits: from 10 000 on in thousands, as in "52,3 Tsd.", then
+/// in millions and "Mrd.", or "B" in English.
+pub fn large(lang: Lang, value: f64) -> String {
+    const STEPS: [(f64, &str, &str); 4] =
+        [(1e12, "Bio.", "T"), (1e9, "Mrd.", "B"), (1e6, "Mio.", "M"), (1e4, "Tsd.", "k")];
+    let Some((limit, de, en)) = STEPS.iter().find(|(limit, ..)| value >= *limit) else {
+        return if value < 100.0 {
+            rounded(lang, value)
+        } else {
+            grouped(lang, value.round() as u64)
+        };
+    };
+    let unit = match lang {
+        Lang::De => de,
+        Lang::En => en,
+    };
+    let scaled = value / if *limit == 1e4 { 1e3 } else { *limit };
+    format!("{}{NARROW_SPACE}{unit}", three_digits(lang, scaled))
+}
+
+/// An amount of memory, as in "3,42 MiB".
+pub fn bytes(lang: Lang, count: u64) -> String {
+    const UNITS: [&str; 4] = ["B", "KiB", "MiB", "GiB"];
+    let (mut value, mut unit) = (count as f64, 0);
+    while value >= 1024.0 && unit + 1 < UNITS.len() {
+        value /= 1024.0;
+        unit += 1;
+    }
+    let number = if unit == 0 { grouped(lang, count) } else { three_digits(lang, value) };
+    format!("{number}{NARROW_SPACE}{}", UNITS[unit])
+}
+
+/// A number from 1 to below 10 000 with three digits, or all that stand before the point.
+fn three_digits(lang: Lang, value: f64) -> String {
+    let decimals = if value >= 100.0 {
+        0
+    } else if value >= 10.0 {
+        1
+    } else {
+        2
+    };
+    fixed(lang, value, decimals)
+}
+
 /// As many digits as `value` needs, as in "0,001"; below 0.0001 and from a million on in size as
 /// "3 · 10⁻⁵" or "3 × 10⁻⁵", with no-break spaces.
 pub fn small(lang: Lang, value: f64) -> String {
@@ -145,6 +197,18 @@ mod tests {
         assert_eq!(measured(Lang::En, 12_345.6, 3), "12\u{202f}300");
         assert_eq!(measured(Lang::De, f64::NAN, 3), MISSING);
         assert_eq!(rounded(Lang::De, 0.623_534_977), "0,624");
+    }
+
+    #[test]
+    fn large_amounts_have_three_digits_and_a_unit() {
+        assert_eq!(large(De, 3.2), "3,2");
+        assert_eq!(large(De, 9_876.4), "9\u{202f}876");
+        assert_eq!(large(De, 52_340.0), "52,3\u{202f}Tsd.");
+        assert_eq!(large(En, 1_234_000_000.0), "1.23\u{202f}B");
+        assert_eq!((power_of_ten(4), power_of_ten(-10)), ("10⁴".into(), "10⁻¹⁰".into()));
+        assert_eq!(bytes(De, 812), "812\u{202f}B");
+        assert_eq!(bytes(En, 3_586_000), "3.42\u{202f}MiB");
+        assert_eq!(bytes(De, 1_000 << 20), "1\u{202f}000\u{202f}MiB");
     }
 
     #[test]

@@ -13,61 +13,59 @@ pub struct SetWords {
 
 /// What a set is called, and what it is.
 pub fn set_words(lang: Lang, set: &PictureSet) -> SetWords {
-    let (name, about) = match (lang, set) {
-        (Lang::De, PictureSet::Digits) => (
-            "Ziffern (UCI)",
-            "1 797 Ziffern, von 13 Menschen geschrieben und auf 8 × 8 Pixel verkleinert. Klein \
-             genug, dass jedes Netz in Sekunden lernt.",
+    let (names, about) = match set {
+        PictureSet::Digits => (
+            ["Ziffern (UCI)", "Digits (UCI)"],
+            [
+                "1 797 Ziffern, von 13 Menschen geschrieben und auf 8 × 8 Pixel verkleinert. Klein \
+                 genug, dass jedes Netz in Sekunden lernt.",
+                "1,797 digits, written by 13 people and reduced to 8 × 8 pixels. Small enough for \
+                 any network to learn within seconds.",
+            ],
         ),
-        (Lang::En, PictureSet::Digits) => (
-            "Digits (UCI)",
-            "1,797 digits, written by 13 people and reduced to 8 × 8 pixels. Small enough for any \
-             network to learn within seconds.",
+        PictureSet::Handwriting => (
+            ["Handschrift", "Handwriting"],
+            [
+                "Ziffern wie von Hand, Strich für Strich gezeichnet, in vielen Schreibweisen. Es \
+                 gibt beliebig viele; keine Testziffer kommt im Training vor.",
+                "Digits as if by hand, drawn stroke by stroke in many styles. There is no end of \
+                 them; no test digit occurs in training.",
+            ],
         ),
-        (Lang::De, PictureSet::Handwriting) => (
-            "Handschrift",
-            "Ziffern wie von Hand, Strich für Strich gezeichnet, in vielen Schreibweisen. Es gibt \
-             beliebig viele; keine Testziffer kommt im Training vor.",
+        PictureSet::Shapes(_) => (
+            ["Formen", "Shapes"],
+            [
+                "Sechs geometrische Formen in wechselnder Lage, Größe und Drehung: gut, um Filtern \
+                 und Pooling zuzusehen.",
+                "Six geometric shapes at changing places, sizes and angles: good for watching \
+                 filters and pooling.",
+            ],
         ),
-        (Lang::En, PictureSet::Handwriting) => (
-            "Handwriting",
-            "Digits as if by hand, drawn stroke by stroke in many styles. There is no end of them; \
-             no test digit occurs in training.",
+        PictureSet::Pictures => (
+            ["Bilder", "Pictures"],
+            [
+                "Kleine farbige Szenen, jede neu gemalt: Blumentopf, Huhn, Katze und andere, vor \
+                 wechselndem Hintergrund und in wechselndem Licht.",
+                "Little scenes in colour, each painted anew: flower pot, hen, cat and others, \
+                 before changing backgrounds and in changing light.",
+            ],
         ),
-        (Lang::De, PictureSet::Shapes(_)) => (
-            "Formen",
-            "Sechs geometrische Formen in wechselnder Lage, Größe und Drehung: gut, um Filtern und \
-             Pooling zuzusehen.",
+        PictureSet::Own(own) => (
+            [own.name.as_str(); 2],
+            [
+                "Ihre eigenen Daten. Sie liegen nur in diesem Browser.",
+                "Your own data. They lie in this browser alone.",
+            ],
         ),
-        (Lang::En, PictureSet::Shapes(_)) => (
-            "Shapes",
-            "Six geometric shapes at changing places, sizes and angles: good for watching filters \
-             and pooling.",
-        ),
-        (Lang::De, PictureSet::Pictures) => (
-            "Bilder",
-            "Kleine farbige Szenen, jede neu gemalt: Blumentopf, Huhn, Katze und andere, vor \
-             wechselndem Hintergrund und in wechselndem Licht.",
-        ),
-        (Lang::En, PictureSet::Pictures) => (
-            "Pictures",
-            "Little scenes in colour, each painted anew: flower pot, hen, cat and others, before \
-             changing backgrounds and in changing light.",
-        ),
-        (Lang::De, PictureSet::Own(own)) => {
-            return SetWords {
-                name: own.name.clone(),
-                about: "Ihre eigenen Daten. Sie liegen nur in diesem Browser.",
-            };
-        }
-        (Lang::En, PictureSet::Own(own)) => {
-            return SetWords {
-                name: own.name.clone(),
-                about: "Your own data. They lie in this browser alone.",
-            };
-        }
     };
-    SetWords { name: name.to_owned(), about }
+    SetWords { name: in_language(lang, names).to_owned(), about: in_language(lang, about) }
+}
+
+fn in_language<T>(lang: Lang, [german, english]: [T; 2]) -> T {
+    match lang {
+        Lang::De => german,
+        Lang::En => english,
+    }
 }
 
 const SHAPES: [[&str; 2]; 6] = [
@@ -95,10 +93,7 @@ const PICTURES: [[&str; 2]; 10] = [
 /// What a class is called; its number if it has no name.
 pub fn class_name(lang: Lang, set: &PictureSet, class: usize) -> String {
     let named = |names: &[[&'static str; 2]]| {
-        names.get(class).map(|pair| match lang {
-            Lang::De => pair[0].to_owned(),
-            Lang::En => pair[1].to_owned(),
-        })
+        names.get(class).map(|pair| in_language(lang, *pair).to_owned())
     };
     let name = match set {
         PictureSet::Digits | PictureSet::Handwriting => None,

@@ -38,6 +38,7 @@ declare_words! {
     skip: "Zum Inhalt", "Skip to content";
     chapter: "Kapitel", "Chapter";
     chapters: "Kapitel", "Chapters";
+    parts: "Teile des Labors", "Parts of the lab";
     to_lab: "Zum Labor", "To the lab";
     lab: "Labor", "Lab";
     theme: "Helle oder dunkle Darstellung", "Light or dark";
@@ -187,7 +188,7 @@ declare_words! {
     // Adding data
     drop_here: "Dateien oder einen Ordner hierher ziehen", "Drop files or a folder here";
     drop_anywhere: "Loslassen, um diese Daten zu lesen", "Release to read these data";
-    drop_formats: "MNIST und Fashion-MNIST (IDX, auch .gz), CIFAR (.bin oder .tar.gz), CSV, oder Bilder in einem Ordner je Klasse, auch als .zip", "MNIST and Fashion-MNIST (IDX, also .gz), CIFAR (.bin or .tar.gz), CSV, or pictures in a folder for each class, also as .zip";
+    drop_formats: "MNIST und Fashion-MNIST (IDX, auch .gz), CIFAR (.bin oder .tar.gz), CSV, oder Bilder in einem Ordner je Klasse, auch als .zip. Ein einzelnes Bild wird dem Netz gezeigt, nicht gelernt.", "MNIST and Fashion-MNIST (IDX, also .gz), CIFAR (.bin or .tar.gz), CSV, or pictures in a folder for each class, also as .zip. A single picture is shown to the network, not learned from.";
     pick_files: "Dateien wählen", "Pick files";
     pick_folder: "Ordner wählen", "Pick a folder";
     address: "Oder von einer Adresse", "Or from an address";
@@ -220,6 +221,7 @@ declare_words! {
     pad: "Zeichenfeld", "Drawing pad";
     camera: "Kamera", "Camera";
     camera_off: "Die Kamera ist nicht zu erreichen: Es gibt keine, oder der Browser darf sie nicht benutzen.", "The camera cannot be reached: there is none, or the browser may not use it.";
+    collected_stays: "Was Sie sammeln, bleibt auf Ihrem Gerät.", "What you collect stays on your device.";
     camera_kept: "Was sie sieht, bleibt auf Ihrem Gerät.", "What it sees stays on your device.";
     class_called: "Name der Klasse", "Name of the class";
     add_class: "Klasse anlegen", "Add a class";
@@ -296,6 +298,8 @@ declare_words! {
     key_move: "verschieben", "move";
     key_insert: "darunter einfügen", "insert below";
     key_remove: "entfernen", "remove";
+    key_undo: "rückgängig", "undo";
+    key_redo: "wiederholen", "redo";
     key_ctrl: "Strg", "Ctrl";
     key_ins: "Einfg", "Ins";
     key_del: "Entf", "Del";

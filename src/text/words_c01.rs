@@ -7,7 +7,6 @@ declare_words! {
     NetworkWords by network_words:
 
     // Parts of the lab
-    parts: "Teile des Labors", "Parts of the lab";
     tab_neuron: "Neuron", "Neuron";
     tab_plane: "Netz", "Network";
     tab_curve: "Kurve", "Curve";

@@ -7,7 +7,6 @@ declare_words! {
     ConvolutionWords by convolution_words:
 
     // Parts of the lab
-    parts: "Teile des Labors", "Parts of the lab";
     tab_template: "Schablone", "Template";
     tab_weights: "Gewichte", "Weights";
     tab_depth: "Tiefe", "Depth";

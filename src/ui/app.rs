@@ -5,15 +5,16 @@ use std::rc::Rc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::protocol::convolution_link;
 use crate::protocol::link::{self, LinkProblem};
-use crate::protocol::networks_link;
 use crate::protocol::picture_set::OwnSet;
 use crate::ui::chapters::c01_networks::{Networks, NetworksChapter};
 use crate::ui::chapters::c02_convolution::{ConvolutionChapter, Convolutions};
 use crate::ui::chapters::c03_cnn::CnnChapter;
+use crate::ui::chapters::c04_overfitting::{OverfittingChapter, Overfittings};
+use crate::ui::chapters::c05_dropout::{DropoutChapter, Dropouts};
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
+use crate::ui::chapters::frame::ChapterSession;
 use crate::ui::chapters::sources::SourcesPage;
 use crate::ui::environment::{Environment, ViewMode};
 use crate::ui::library::provide_library;
@@ -32,69 +33,111 @@ pub struct Arrival {
     pub step: RwSignal<Option<u64>>,
 }
 
-/// The chapters' sessions. They outlive their views: going to the contents and back loses nothing.
+/// A chapter's session, from the first visit on. It outlives its view: going to the contents and back
+/// loses nothing.
+struct Kept<S: 'static>(StoredValue<Option<S>>);
+
+// Derived, these would ask the same of the session.
+impl<S> Clone for Kept<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<S> Copy for Kept<S> {}
+
+/// The state of an address, and what else is needed to take it over.
+struct Entrance<'a> {
+    state: &'a str,
+    owner: &'a Owner,
+    arrival: Arrival,
+    known: &'a [OwnSet],
+}
+
+impl<S: ChapterSession> Kept<S> {
+    fn new() -> Self {
+        Self(StoredValue::new(None))
+    }
+
+    /// Takes over the state of an address; a chapter that is not seen any more is paused.
+    fn enter(self, shown: bool, entrance: &Entrance) {
+        let existing = self.0.get_value();
+        if !shown {
+            if let Some(session) = existing {
+                session.pause();
+            }
+            return;
+        }
+        if existing.is_some() && entrance.state.is_empty() {
+            return;
+        }
+        let (shared, problems) = S::read(entrance.state, entrance.known);
+        entrance.arrival.problems.set(problems);
+        entrance.arrival.step.set(S::step(&shared).filter(|step| *step > 0));
+        match existing {
+            Some(session) => session.adopt(&shared),
+            None => self.0.set_value(Some(entrance.owner.with(|| S::new(&shared)))),
+        }
+    }
+
+    fn get(self) -> Option<S> {
+        self.0.get_value()
+    }
+}
+
+/// The chapters' sessions.
 #[derive(Clone, Copy)]
 struct Sessions {
-    networks: StoredValue<Option<Networks>>,
-    convolutions: StoredValue<Option<Convolutions>>,
-    workbench: StoredValue<Option<Session>>,
+    networks: Kept<Networks>,
+    convolutions: Kept<Convolutions>,
+    workbench: Kept<Session>,
+    overfittings: Kept<Overfittings>,
+    dropouts: Kept<Dropouts>,
 }
 
 impl Sessions {
     fn new() -> Self {
         Self {
-            networks: StoredValue::new(None),
-            convolutions: StoredValue::new(None),
-            workbench: StoredValue::new(None),
+            networks: Kept::new(),
+            convolutions: Kept::new(),
+            workbench: Kept::new(),
+            overfittings: Kept::new(),
+            dropouts: Kept::new(),
         }
     }
 
-    /// Takes over the state of an address; whatever is not seen any more is paused.
-    fn enter(self, page: Page, state: &str, owner: &Owner, arrival: Arrival, known: &[OwnSet]) {
-        let arrive = |problems, step: Option<u64>| {
-            arrival.problems.set(problems);
-            arrival.step.set(step.filter(|step| *step > 0));
-        };
-        let is_new = |exists: bool| !exists || !state.is_empty();
-        match (page, self.networks.get_value()) {
-            (Page::Chapter(1), existing) if is_new(existing.is_some()) => {
-                let (shared, problems) = networks_link::read(state);
-                arrive(problems, shared.step);
-                match existing {
-                    Some(networks) => networks.adopt(&shared),
-                    None => self.networks.set_value(Some(owner.with(|| Networks::new(&shared)))),
-                }
+    fn enter(self, page: Page, entrance: &Entrance) {
+        self.networks.enter(page == Page::Chapter(1), entrance);
+        self.convolutions.enter(page == Page::Chapter(2), entrance);
+        self.workbench.enter(page == Page::Chapter(3), entrance);
+        self.overfittings.enter(page == Page::Chapter(4), entrance);
+        self.dropouts.enter(page == Page::Chapter(5), entrance);
+    }
+
+    /// The chapter of this number, once it was entered.
+    fn view(self, chapter: u8) -> Option<AnyView> {
+        Some(match chapter {
+            1 => {
+                let networks = self.networks.get()?;
+                view! { <NetworksChapter networks=networks /> }.into_any()
             }
-            (Page::Chapter(1), _) | (_, None) => {}
-            (_, Some(networks)) => networks.pause(),
-        }
-        match (page, self.convolutions.get_value()) {
-            (Page::Chapter(2), existing) if is_new(existing.is_some()) => {
-                let (shared, problems) = convolution_link::read(state);
-                arrive(problems, shared.step);
-                match existing {
-                    Some(all) => all.adopt(&shared),
-                    None => {
-                        self.convolutions
-                            .set_value(Some(owner.with(|| Convolutions::new(&shared))));
-                    }
-                }
+            2 => {
+                let all = self.convolutions.get()?;
+                view! { <ConvolutionChapter all=all /> }.into_any()
             }
-            (Page::Chapter(2), _) | (_, None) => {}
-            (_, Some(all)) => all.pause(),
-        }
-        match (page, self.workbench.get_value()) {
-            (Page::Chapter(3), existing) if is_new(existing.is_some()) => {
-                let (shared, problems) = link::read(state, known);
-                arrive(problems, shared.step);
-                match existing {
-                    Some(session) => session.adopt(&shared),
-                    None => self.workbench.set_value(Some(owner.with(|| Session::new(&shared)))),
-                }
+            3 => {
+                let session = self.workbench.get()?;
+                view! { <CnnChapter session=session /> }.into_any()
             }
-            (Page::Chapter(3), _) | (_, None) => {}
-            (_, Some(session)) => session.pause(),
-        }
+            4 => {
+                let all = self.overfittings.get()?;
+                view! { <OverfittingChapter all=all /> }.into_any()
+            }
+            5 => {
+                let all = self.dropouts.get()?;
+                view! { <DropoutChapter all=all /> }.into_any()
+            }
+            _ => return None,
+        })
     }
 }
 
@@ -122,7 +165,8 @@ pub fn App() -> impl IntoView {
             return;
         }
         let known = library.sets.get_untracked().unwrap_or_default();
-        sessions.enter(target, state, &owner, arrival, &known);
+        let entrance = Entrance { state, owner: &owner, arrival, known: &known };
+        sessions.enter(target, &entrance);
         page.set(target);
     });
     enter();
@@ -152,20 +196,14 @@ pub fn App() -> impl IntoView {
             {environment.t(|w| w.skip)}
         </a>
         <Topbar page=page help=help />
-        {move || match (
-            page.get(),
-            sessions.workbench.get_value(),
-            sessions.networks.get_value(),
-            sessions.convolutions.get_value(),
-        ) {
-            (Page::Chapter(1), _, Some(networks), _) => {
-                view! { <NetworksChapter networks=networks /> }.into_any()
+        {move || {
+            let contents = || view! { <Contents help=help /> }.into_any();
+            match page.get() {
+                Page::Chapter(chapter) => sessions.view(chapter).unwrap_or_else(contents),
+                Page::Engine => view! { <EnginePage /> }.into_any(),
+                Page::Sources => view! { <SourcesPage /> }.into_any(),
+                Page::Contents => contents(),
             }
-            (Page::Chapter(2), _, _, Some(all)) => view! { <ConvolutionChapter all=all /> }.into_any(),
-            (Page::Chapter(3), Some(session), ..) => view! { <CnnChapter session=session /> }.into_any(),
-            (Page::Engine, ..) => view! { <EnginePage /> }.into_any(),
-            (Page::Sources, ..) => view! { <SourcesPage /> }.into_any(),
-            _ => view! { <Contents help=help /> }.into_any(),
         }}
         <HelpDialog open=help />
         <ToastHost />

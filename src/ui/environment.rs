@@ -124,6 +124,24 @@ pub fn use_environment() -> Environment {
     expect_context()
 }
 
+/// A word of a chapter as a closure, for views.
+pub fn chapter_text<W>(
+    words: fn(Lang) -> &'static W,
+    pick: fn(&W) -> &'static str,
+) -> impl Fn() -> &'static str + Copy + Send {
+    let lang = use_environment().lang;
+    move || pick(words(lang.get()))
+}
+
+/// A word of a chapter as a signal, for widgets.
+pub fn chapter_word<W>(
+    words: fn(Lang) -> &'static W,
+    pick: fn(&W) -> &'static str,
+) -> Signal<String> {
+    let text = chapter_text(words, pick);
+    Signal::derive(move || text().to_owned())
+}
+
 fn root() -> web_sys::Element {
     document().document_element().expect("a document has a root")
 }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::ops::Deref;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use serde_bytes::ByteBuf;
@@ -9,12 +10,17 @@ use serde_bytes::ByteBuf;
 use crate::protocol::classifier::{
     Cnn, Configured, CurveUpdate, Divergence, Frame, Picture, Probe, Status, View,
 };
-use crate::protocol::link::Shared;
+use crate::protocol::inspect::{Look, Panel, Seen};
+use crate::protocol::link::{self, LinkProblem, Shared};
 use crate::protocol::message::Failure;
-use crate::protocol::picture_set::PictureSet;
+use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::protocol::workbench::Workbench;
+use crate::ui::chapters::frame::ChapterSession;
 pub use crate::ui::lab::session::Health;
 use crate::ui::lab::session::{LabSession, Mirror};
+
+/// Time after which a panel that waits for work asks how far it has come.
+const WORK_INTERVAL: Duration = Duration::from_millis(100);
 
 /// The mirror. Copied freely into closures.
 #[derive(Clone, Copy)]
@@ -31,6 +37,13 @@ pub struct Session {
     pub divergence: RwSignal<Option<Divergence>>,
     /// Whether the set that was asked for is not in the storage any more.
     pub set_missing: RwSignal<bool>,
+    /// The panel beside the network.
+    pub panel: RwSignal<Panel>,
+    /// What that panel was last answered.
+    pub seen: RwSignal<Option<Seen>>,
+    /// Share of the work for it that is done, while more is to come.
+    pub work: RwSignal<Option<f32>>,
+    look: StoredValue<Option<Look>>,
     lab: LabSession<Cnn>,
 }
 
@@ -44,32 +57,6 @@ impl Deref for Session {
 }
 
 impl Session {
-    /// Starts a worker and configures it.
-    pub fn new(shared: &Shared) -> Self {
-        let session = Self {
-            workbench: RwSignal::new(shared.workbench.clone()),
-            picture: RwSignal::new(shared.picture.clone().unwrap_or(Picture::Test(0))),
-            configured: RwSignal::new(None),
-            view: RwSignal::new(None),
-            divergence: RwSignal::new(None),
-            set_missing: RwSignal::new(false),
-            lab: LabSession::new(shared.pace),
-        };
-        let chosen = shared.picture.is_some();
-        session.lab.start(CnnMirror { session, first: Cell::new(!chosen) });
-        session
-    }
-
-    /// Takes over a whole state, from a link.
-    pub fn adopt(&self, shared: &Shared) {
-        if let Some(picture) = &shared.picture {
-            self.look_at(picture.clone());
-        }
-        self.set_pace(shared.pace);
-        self.workbench.set(shared.workbench.clone());
-        self.reset();
-    }
-
     /// The state as a link would hold it.
     pub fn shared(&self) -> Shared {
         Shared {
@@ -77,20 +64,13 @@ impl Session {
             picture: Some(self.picture.get()),
             pace: self.pace.get(),
             step: self.step_for_link(),
+            panel: self.panel.get(),
         }
     }
 
     /// Changes settings; whatever can be taken over while running is.
     pub fn change(&self, change: impl FnOnce(&mut Workbench)) {
-        let before = self.workbench.get_untracked();
-        let mut after = before.clone();
-        change(&mut after);
-        if after == before {
-            return;
-        }
-        let rebuild = before.needs_rebuild(&after);
-        self.workbench.set(after);
-        if rebuild { self.rebuild() } else { self.tune() }
+        self.lab.change(self.workbench, Workbench::needs_rebuild, change);
     }
 
     /// Learns from another set, from the beginning; the first of its pictures is looked at. Tells
@@ -108,9 +88,70 @@ impl Session {
         self.want_frame();
     }
 
+    /// As long as the calling view is shown, the worker is asked for what `look` says, which is
+    /// tracked; answers come in [`seen`](Self::seen).
+    pub fn watch(&self, look: impl Fn() -> Option<Look> + 'static) {
+        let session = *self;
+        Effect::new(move || {
+            session.look.set_value(look());
+            session.want_frame();
+        });
+        on_cleanup(move || {
+            session.look.set_value(None);
+            session.seen.set(None);
+            session.work.set(None);
+        });
+    }
+
     /// Looks at a drawing.
     pub fn look_at_drawing(&self, levels: Vec<u8>) {
         self.look_at(Picture::Drawn(ByteBuf::from(levels)));
+    }
+}
+
+impl ChapterSession for Session {
+    type Shared = Shared;
+
+    fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+        link::read(text, known)
+    }
+
+    fn step(shared: &Shared) -> Option<u64> {
+        shared.step
+    }
+
+    /// Starts a worker and configures it.
+    fn new(shared: &Shared) -> Self {
+        let session = Self {
+            workbench: RwSignal::new(shared.workbench.clone()),
+            picture: RwSignal::new(shared.picture.clone().unwrap_or(Picture::Test(0))),
+            configured: RwSignal::new(None),
+            view: RwSignal::new(None),
+            divergence: RwSignal::new(None),
+            set_missing: RwSignal::new(false),
+            panel: RwSignal::new(shared.panel),
+            seen: RwSignal::new(None),
+            work: RwSignal::new(None),
+            look: StoredValue::new(None),
+            lab: LabSession::new(shared.pace),
+        };
+        let chosen = shared.picture.is_some();
+        session.lab.start(CnnMirror { session, first: Cell::new(!chosen) });
+        session
+    }
+
+    fn adopt(&self, shared: &Shared) {
+        if let Some(picture) = &shared.picture {
+            self.look_at(picture.clone());
+        }
+        self.panel.set(shared.panel);
+        self.set_pace(shared.pace);
+        self.workbench.set(shared.workbench.clone());
+        self.reset();
+    }
+
+    fn pause(&self) {
+        self.lab.pause();
     }
 }
 
@@ -126,7 +167,11 @@ impl Mirror<Cnn> for CnnMirror {
     }
 
     fn probe(&self) -> Probe {
-        Probe { picture: self.session.picture.get_untracked(), known: self.session.known() }
+        Probe {
+            picture: self.session.picture.get_untracked(),
+            known: self.session.known(),
+            look: self.session.look.get_value(),
+        }
     }
 
     fn begin(&self) {
@@ -139,11 +184,22 @@ impl Mirror<Cnn> for CnnMirror {
         {
             self.session.look_at(Picture::Test(*index));
         }
+        self.session.seen.set(None);
         self.session.configured.set(Some(configured));
     }
 
     fn show(&self, frame: Frame) -> (Status, CurveUpdate) {
         self.session.view.set(Some(frame.view));
+        if frame.seen.is_some() {
+            self.session.seen.set(frame.seen);
+        }
+        if frame.work != self.session.work.get_untracked() {
+            self.session.work.set(frame.work);
+        }
+        if frame.work.is_some() {
+            let session = self.session;
+            set_timeout(move || session.want_frame(), WORK_INTERVAL);
+        }
         (frame.status, frame.curves)
     }
 

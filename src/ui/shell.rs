@@ -191,6 +191,8 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
                         ),
                         (vec![Key::Word(|w| w.key_ins)], |w| w.key_insert),
                         (vec![Key::Word(|w| w.key_del)], |w| w.key_remove),
+                        (vec![Key::Word(|w| w.key_ctrl), Key::Sign("Z")], |w| w.key_undo),
+                        (vec![Key::Word(|w| w.key_ctrl), Key::Sign("Y")], |w| w.key_redo),
                     ],
                 )}
                 {group(

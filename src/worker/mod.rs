@@ -12,13 +12,21 @@ use web_sys::DedicatedWorkerGlobalScope;
 use crate::lab::classifier::Classifier;
 use crate::lab::convolution::photo::PhotoLab;
 use crate::lab::curve_fit::CurveLab;
+use crate::lab::dropout::DropoutLab;
+use crate::lab::overfitting::OverfittingLab;
 use crate::lab::plane::PlaneLab;
+use crate::lab::regression::RegressionLab;
+use crate::lab::sweep::SweepLab;
 use crate::lab::translation::TranslationLab;
 use crate::protocol::classifier::Cnn;
 use crate::protocol::curve_fit::CurveFit;
+use crate::protocol::dropout::Dropout;
 use crate::protocol::message::Topic;
+use crate::protocol::overfitting::Overfitting;
 use crate::protocol::photo::Photographed;
 use crate::protocol::plane::Plane;
+use crate::protocol::regression::Regression;
+use crate::protocol::sweep::Sweep;
 use crate::protocol::translation::Moved;
 
 /// Starts the lab that the worker is named after; called once, from the worker's `main`.
@@ -34,6 +42,10 @@ pub fn start() {
         Plane::NAME => serve::serve::<PlaneLab>(&scope),
         Moved::NAME => serve::serve::<TranslationLab>(&scope),
         Photographed::NAME => serve::serve::<PhotoLab>(&scope),
+        Overfitting::NAME => serve::serve::<OverfittingLab>(&scope),
+        Sweep::NAME => serve::serve::<SweepLab>(&scope),
+        Regression::NAME => serve::serve::<RegressionLab>(&scope),
+        Dropout::NAME => serve::serve::<DropoutLab>(&scope),
         unknown => panic!("there is no lab named {unknown}"),
     }
 }

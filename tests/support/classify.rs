@@ -1,7 +1,7 @@
-//! Classifiers of generated pictures, large and small.
+//! Classifiers of what is generated, large and small.
 
 use lehrnetz::data::batches::Batches;
-use lehrnetz::data::{pictures, shapes};
+use lehrnetz::data::{handwriting, pictures, shapes};
 use lehrnetz::engine::rng::{Purpose, stream};
 use lehrnetz::engine::{
     Init, LayerSpec, LossSpec, Mode, Network, NetworkSpec, OptimizerSpec, Padding, Regularizer,
@@ -13,7 +13,7 @@ use crate::layers::{conv, image};
 
 const BATCH: usize = 32;
 
-/// Generated pictures, as values 0…1; classes come in turns.
+/// Examples with a class each: pictures as values 0…1, or numbers in a row.
 pub(crate) struct Set {
     pub(crate) shape: Shape,
     classes: usize,
@@ -25,17 +25,25 @@ impl Set {
     /// So many little scenes of a part: 0 to learn from, 1 to test with.
     pub(crate) fn pictures(count: usize, part: usize) -> Self {
         let shape = image(pictures::CHANNELS, pictures::SIDE, pictures::SIDE);
-        Self::new(shape, pictures::CLASSES, pictures::draw, count, part)
+        Self::drawn(shape, pictures::CLASSES, pictures::draw, count, part)
     }
 
     /// So many plane figures of a part.
     #[allow(dead_code, reason = "the tests need it, the program that measures does not")]
     pub(crate) fn shapes(count: usize, part: usize) -> Self {
         let shape = image(1, shapes::SIDE, shapes::SIDE);
-        Self::new(shape, shapes::CLASSES, shapes::draw, count, part)
+        Self::drawn(shape, shapes::CLASSES, shapes::draw, count, part)
     }
 
-    fn new(
+    /// So many digits of a part.
+    #[allow(dead_code, reason = "the tests need it, the program that measures does not")]
+    pub(crate) fn handwriting(count: usize, part: usize) -> Self {
+        let shape = image(1, handwriting::SIDE, handwriting::SIDE);
+        Self::drawn(shape, handwriting::CLASSES, handwriting::draw, count, part)
+    }
+
+    /// Classes come in turns.
+    fn drawn(
         shape: Shape,
         classes: usize,
         draw: fn(usize, &mut ChaCha8Rng, &mut [u8]),
@@ -50,6 +58,11 @@ impl Set {
             values.extend(levels.iter().map(|level| f32::from(*level) / 255.0));
         }
         let labels = (0..count).map(|index| (index % classes) as i32).collect();
+        Self::new(shape, classes, values, labels)
+    }
+
+    /// From what was made elsewhere; `values` are those of one example after another.
+    pub(crate) fn new(shape: Shape, classes: usize, values: Vec<f32>, labels: Vec<i32>) -> Self {
         Self { shape, classes, values, labels }
     }
 
@@ -75,7 +88,7 @@ pub(crate) fn classifier(
     }
 }
 
-/// A weighted sum of raw pixels for each class.
+/// A weighted sum of raw values for each class.
 pub(crate) fn linear(input: Shape, classes: usize) -> NetworkSpec {
     classifier(input, vec![LayerSpec::Flatten], classes, 0.001)
 }
@@ -99,7 +112,7 @@ pub(crate) fn small_cnn(input: Shape, classes: usize, learning_rate: f32) -> Net
     classifier(input, layers, classes, learning_rate)
 }
 
-fn dense(units: usize) -> LayerSpec {
+pub(crate) fn dense(units: usize) -> LayerSpec {
     LayerSpec::Dense { units, bias: true, init: Init::default() }
 }
 

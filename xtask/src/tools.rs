@@ -70,14 +70,14 @@ impl Tools {
 
     fn trunk(&self) -> Result<(), String> {
         let right = |line: String| line.split_whitespace().nth(1) == Some(TRUNK_VERSION);
-        self.install("trunk", "trunk", TRUNK_VERSION, true, "seven minutes", right)
+        self.install("trunk", "trunk", TRUNK_VERSION, true, "0", right)
     }
 
     fn wasm_bindgen(&self, root: &Path) -> Result<(), String> {
         let version = locked_version(root, "wasm-bindgen")?;
         let right = |line: String| line.split_whitespace().nth(1) == Some(version.as_str());
         // Without --locked: its own lock file asks for crates that newer compilers refuse.
-        self.install("wasm-bindgen", "wasm-bindgen-cli", &version, false, "four minutes", right)
+        self.install("wasm-bindgen", "wasm-bindgen-cli", &version, false, "1", right)
     }
 
     fn install(
@@ -86,7 +86,7 @@ impl Tools {
         package: &str,
         version: &str,
         locked: bool,
-        time: &str,
+        opt_level: &str,
         is_right: impl Fn(String) -> bool,
     ) -> Result<(), String> {
         let own =
@@ -97,7 +97,7 @@ impl Tools {
         if there.into_iter().any(is_right) {
             return Ok(());
         }
-        println!("Installing {package} {version}; on two cores this usually takes {time}.");
+        println!("Installing {package} {version}; on two cores this takes some minutes.");
         let mut install = cargo();
         install.args(["install", package, "--version", version, "--root"]).arg(&self.folder);
         if locked {
@@ -107,8 +107,9 @@ impl Tools {
         // folder for each, because cargo builds but one thing at a time in a shared one.
         let build = self.folder.join("build").join(program);
         install.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", &build);
-        // A tool runs for seconds and is built for minutes: it need not be the fastest.
-        for (key, value) in [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", "1")] {
+        // A tool runs for seconds and is built for minutes: it need not be the fastest. Trunk calls
+        // others; wasm-bindgen works through megabytes.
+        for (key, value) in [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", opt_level)] {
             install.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
         }
         run(install.current_dir(std::env::temp_dir()))?;

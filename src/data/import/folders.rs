@@ -76,8 +76,12 @@ pub(super) fn single(
 /// Decodes a picture, upright and on white where it is transparent; of moving ones the first frame.
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<RgbImage, Problem> {
     let broken = |error: image::ImageError| Problem::Picture { reason: error.to_string() };
+    let packed = bytes.len() as u64;
+    let free = PICTURE_FREE.max(packed.saturating_mul(DEFLATE_RATIO));
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_DECODER);
+    // Beside the picture, a decoder holds parts of it, whose sizes stand elsewhere than in the
+    // header (frames of GIF).
+    limits.max_alloc = Some(MAX_DECODER.min(free.saturating_mul(4)));
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().map_err(broken)?;
@@ -88,8 +92,8 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<RgbImage, Problem> {
     if width.max(height) > MAX_LENGTH || pixels > MAX_PIXELS || is_deep {
         return Err(Problem::TooManyPixels { width, height });
     }
-    let (unpacked, packed) = (decoder.total_bytes(), bytes.len() as u64);
-    if unpacked > PICTURE_FREE.max(packed.saturating_mul(DEFLATE_RATIO)) {
+    let unpacked = decoder.total_bytes();
+    if unpacked > free {
         return Err(Problem::Bomb { unpacked, packed });
     }
     decoder.set_limits(limits).map_err(broken)?;

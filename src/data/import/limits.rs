@@ -16,7 +16,8 @@ pub const MAX_PIXELS: u64 = 25_000_000;
 pub const MAX_LENGTH: u32 = 16_384;
 /// Most bytes of a picture as a file.
 pub const MAX_PICTURE_FILE: u64 = 32 << 20;
-/// A picture may have so many bytes of pixels however small its file is.
+/// A picture may have so many bytes of pixels however small its file is, and its decoder take four
+/// times as many.
 pub const PICTURE_FREE: u64 = 4 << 20;
 /// About how many bytes a picture takes at most while it is decoded; half of it for its pixels.
 pub const MAX_DECODER: u64 = 256 << 20;

@@ -101,7 +101,8 @@ pub struct Imported {
 /// Makes a set of what was brought. Tells `progress` every 256 KiB or 64 pictures.
 ///
 /// Memory: at most [`MAX_LEVELS`] for the set, and about [`MAX_DECODER`] while a photograph is
-/// decoded; without photographs, less than 1 MiB of buffers. Room for the set is made once where the
+/// decoded; without photographs, less than 1 MiB of buffers, and at most [`MAX_DIRECTORY`] for a zip
+/// archive's table of contents. Room for the set is made once where the
 /// number of pictures can be told before; else it grows by a quarter, and while it moves it is held
 /// twice, as it is when tables are joined or the first coloured picture comes late.
 ///

@@ -65,6 +65,11 @@ impl Dropout {
         map(from, to, |value| value * factor);
     }
 
+    /// Factors of the last training pass, for its first `count` numbers.
+    pub(super) fn factors(&self, count: usize) -> &[Real] {
+        &self.factors[..count]
+    }
+
     pub(super) fn set_keep(&mut self, keep: Real) {
         self.keep = keep;
     }

@@ -29,7 +29,7 @@ mod weights;
 use std::slice;
 
 use super::kernels::gemm::Packing;
-use super::network::{Builder, Mode};
+use super::network::{Builder, Mode, Stack};
 use super::{LayerSpec, Real, Shape};
 use avg_pool2d::AvgPool2d;
 use batch_norm::BatchNorm;
@@ -252,11 +252,22 @@ impl Layer {
         }
     }
 
+    /// The layers within, of a residual block.
+    pub(crate) fn block(&self) -> Option<&Stack> {
+        if let Self::Residual(layer) = self { Some(layer.stack()) } else { None }
+    }
+
     /// Changes the probability of keeping a unit; gives whether this is a dropout layer.
     pub(crate) fn set_keep(&mut self, keep: Real) -> bool {
         let Self::Dropout(layer) = self else { return false };
         layer.set_keep(keep);
         true
+    }
+
+    /// Factors of a dropout layer in the last training pass, for its first `count` numbers.
+    pub(crate) fn dropout_factors(&self, count: usize) -> Option<&[Real]> {
+        let Self::Dropout(layer) = self else { return None };
+        Some(layer.factors(count))
     }
 
     /// Adds the positions in the layer's streams of chance to a list.

@@ -65,6 +65,11 @@ impl Stack {
         self.layers.len()
     }
 
+    /// Factors of a dropout layer in the last training pass of so many examples.
+    pub(in crate::engine) fn dropout_factors(&self, layer: usize, batch: usize) -> Option<&[Real]> {
+        self.layers.get(layer)?.dropout_factors(batch * self.lens[layer])
+    }
+
     pub(in crate::engine) fn layers_mut(&mut self) -> &mut [Layer] {
         &mut self.layers
     }
@@ -74,12 +79,18 @@ impl Stack {
         let Pass { batch, mode, packing } = pass;
         assert_eq!(x.len(), batch * self.lens[0], "the input is not as long as its batch");
         self.activations[0][..x.len()].copy_from_slice(x);
-        for (index, layer) in self.layers.iter_mut().enumerate() {
-            let (below, above) = self.activations.split_at_mut(index + 1);
-            let x = &below[index][..batch * self.lens[index]];
-            let y = &mut above[0][..batch * self.lens[index + 1]];
-            layer.forward(Forward { x, y, batch, mode, values, packing });
+        for index in 0..self.layers.len() {
+            self.forward_one(index, values, Pass { batch, mode, packing });
         }
+    }
+
+    /// One layer, on what lies below it.
+    pub(in crate::engine) fn forward_one(&mut self, index: usize, values: &mut [Real], pass: Pass) {
+        let Pass { batch, mode, packing } = pass;
+        let (below, above) = self.activations.split_at_mut(index + 1);
+        let x = &below[index][..batch * self.lens[index]];
+        let y = &mut above[0][..batch * self.lens[index + 1]];
+        self.layers[index].forward(Forward { x, y, batch, mode, values, packing });
     }
 
     /// Goes back from the gradient above the last layer, either to the input or to the first layer
@@ -92,24 +103,52 @@ impl Stack {
         to_input: bool,
     ) {
         let Pass { batch, mode, packing } = pass;
-        let learns = self.layers.iter().position(Layer::has_parameters);
-        let end = if to_input { 0 } else { learns.unwrap_or(self.layers.len()) };
-        for (index, layer) in self.layers.iter_mut().enumerate().skip(end).rev() {
-            let (below, above) = self.gradients.split_at_mut(index + 1);
-            let (len_below, len_above) = (batch * self.lens[index], batch * self.lens[index + 1]);
+        let end = if to_input { 0 } else { self.first_that_learns() };
+        for index in (end..self.layers.len()).rev() {
             let wanted = to_input || index > end;
-            layer.backward(Backward {
-                x: &self.activations[index][..len_below],
-                y: &self.activations[index + 1][..len_above],
-                dy: &above[0][..len_above],
-                dx: wanted.then_some(&mut below[index][..len_below]),
-                batch,
-                mode,
-                values,
-                gradients: gradients.as_deref_mut(),
-                packing,
-            });
+            let pass = Pass { batch, mode, packing };
+            self.backward_one(index, values, gradients.as_deref_mut(), pass, wanted);
         }
+    }
+
+    /// One layer, from the gradient above it; `wanted` is whether to give the one below.
+    pub(in crate::engine) fn backward_one(
+        &mut self,
+        index: usize,
+        values: &[Real],
+        gradients: Option<&mut [Real]>,
+        pass: Pass,
+        wanted: bool,
+    ) {
+        let Pass { batch, mode, packing } = pass;
+        let (below, above) = self.gradients.split_at_mut(index + 1);
+        let (len_below, len_above) = (batch * self.lens[index], batch * self.lens[index + 1]);
+        self.layers[index].backward(Backward {
+            x: &self.activations[index][..len_below],
+            y: &self.activations[index + 1][..len_above],
+            dy: &above[0][..len_above],
+            dx: wanted.then_some(&mut below[index][..len_below]),
+            batch,
+            mode,
+            values,
+            gradients,
+            packing,
+        });
+    }
+
+    /// The first layer with parameters; their number if there is none.
+    pub(in crate::engine) fn first_that_learns(&self) -> usize {
+        self.layers.iter().position(Layer::has_parameters).unwrap_or(self.layers.len())
+    }
+
+    /// The layers of a residual block.
+    pub(in crate::engine) fn block(&self, index: usize) -> Option<&Self> {
+        self.layers[index].block()
+    }
+
+    /// Gradient at what comes into the layer of this index, or out of the one below.
+    pub(in crate::engine) fn gradient(&self, index: usize, batch: usize) -> &[Real] {
+        &self.gradients[index][..batch * self.lens[index]]
     }
 
     /// What comes into the layer of this index, or out of the one below.

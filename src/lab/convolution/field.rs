@@ -80,13 +80,7 @@ fn through(layer: &LayerSpec, [input, output]: [Shape; 2], field: Field) -> Opti
             LayerSpec::Conv2d { kernel, stride, padding, .. }
             | LayerSpec::LocallyConnected2d { kernel, stride, padding, .. } => {
                 let kernel = [kernel.height, kernel.width][axis];
-                let before = match padding {
-                    Padding::Cells(cells) => *cells,
-                    // The zeros that `places` need, the smaller half of them before.
-                    Padding::Same => {
-                        ((places[axis] - 1) * stride + kernel).saturating_sub(extents[axis]) / 2
-                    }
-                };
+                let before = zeros_before(*padding, kernel, *stride, extents[axis], places[axis]);
                 let (kernel, stride, before) = (kernel as i64, *stride as i64, before as i64);
                 first * stride - before..=last * stride - before + kernel - 1
             }
@@ -119,6 +113,21 @@ fn through(layer: &LayerSpec, [input, output]: [Shape; 2], field: Field) -> Opti
             Some(Field { rows, columns })
         }
         _ => Field { rows: along(0, &field.rows), columns: along(1, &field.columns) }.inside(input),
+    }
+}
+
+/// Zeros before an axis of `extent` cells on which a window has so many places.
+pub fn zeros_before(
+    padding: Padding,
+    kernel: usize,
+    stride: usize,
+    extent: usize,
+    places: usize,
+) -> usize {
+    match padding {
+        Padding::Cells(cells) => cells,
+        // The zeros that the places need, the smaller half of them before.
+        Padding::Same => ((places - 1) * stride + kernel).saturating_sub(extent) / 2,
     }
 }
 

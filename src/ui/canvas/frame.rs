@@ -14,6 +14,9 @@ use super::palette::theme_version;
 /// Canvases drawn in one frame; more wait for the next. What the browser has to do for a canvas
 /// after it was drawn on costs more than the drawing, and the page must stay free.
 const PER_FRAME: usize = 5;
+/// Milliseconds of drawing after which a frame takes no further canvas. As long again the browser
+/// needs for what was drawn, and a frame of 60 a second has 16.
+const BUDGET_MS: f64 = 4.0;
 
 thread_local! {
     /// Canvases that wait for their turn, each once.
@@ -96,7 +99,12 @@ fn ask_for_frame() {
 /// Draws the first canvases of the queue, and the others in the next frames.
 fn draw_some() {
     FRAME_ASKED_FOR.set(false);
-    for _ in 0..PER_FRAME {
+    let now_ms = || window().performance().map_or(0.0, |clock| clock.now());
+    let start = now_ms();
+    for drawn in 0..PER_FRAME {
+        if drawn > 0 && now_ms() - start >= BUDGET_MS {
+            break;
+        }
         // The queue is free again while a canvas draws.
         let Some(next) = QUEUE.with_borrow_mut(VecDeque::pop_front) else { return };
         next.draw();

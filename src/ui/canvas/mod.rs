@@ -2,15 +2,18 @@
 //! and sharply on every screen.
 
 pub mod axes;
+pub mod chart;
 pub mod contour;
 pub mod curve;
 pub mod frame;
 pub mod grid;
+pub mod heat;
+pub mod map_grid;
 pub mod pad;
 pub mod palette;
 pub mod picture;
 pub mod plot;
-pub mod raster;
+pub mod ridge;
 pub mod surface;
 pub mod ticks;
 pub mod tiles;

@@ -1,4 +1,4 @@
-//! A picture of bytes, anywhere on a canvas, and marks on it.
+//! Pictures of bytes, anywhere on a canvas, and marks on them.
 
 use leptos::prelude::document;
 use wasm_bindgen::{Clamped, JsCast};
@@ -10,11 +10,48 @@ use super::surface::Surface;
 use crate::protocol::maps::Maps;
 
 thread_local! {
-    /// One canvas pixel per value; a picture is copied before the next one needs it.
+    /// One canvas pixel per value; pictures are copied before the next ones need it.
     static SHEET: HtmlCanvasElement = document()
         .create_element("canvas")
         .expect("a document makes canvases")
         .unchecked_into();
+}
+
+/// A sheet of pictures with one canvas pixel per value, in one upload, ready to be copied.
+pub(super) struct Sheet(HtmlCanvasElement);
+
+impl Sheet {
+    /// Lays out pixels of four bytes, row by row. Nothing if a canvas cannot be so large.
+    pub(super) fn lay_out(pixels: &[u8], width: usize) -> Option<Self> {
+        let sheet = SHEET.with(HtmlCanvasElement::clone);
+        let (width, height) = (width as u32, (pixels.len() / 4 / width) as u32);
+        // It only grows: pictures of a network come in turns, few and many.
+        if sheet.width() != width || sheet.height() < height {
+            sheet.set_width(width);
+            sheet.set_height(height);
+        }
+        let context: CanvasRenderingContext2d =
+            sheet.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        let image = ImageData::new_with_u8_clamped_array(Clamped(pixels), width).ok()?;
+        context.put_image_data(&image, 0.0, 0.0).ok()?;
+        Some(Self(sheet))
+    }
+
+    /// Copies a rectangle of the sheet into one of the canvas.
+    pub(super) fn copy(&self, context: &CanvasRenderingContext2d, from: Rect, to: Rect) {
+        let _ = context
+            .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                &self.0,
+                from.x,
+                from.y,
+                from.width,
+                from.height,
+                to.x,
+                to.y,
+                to.width,
+                to.height,
+            );
+    }
 }
 
 /// Puts one of the pictures into a rectangle of the canvas, in device pixels. Where the picture has
@@ -28,36 +65,59 @@ pub fn paint(surface: &Surface, maps: &Maps, index: usize, colours: &Colours256,
     };
     let step = ((width as f64 / rect.width.max(1.0)) as usize).max(1);
     let (rows, columns) = (height.div_ceil(step), width.div_ceil(step));
-    let mut pixels = Vec::with_capacity(rows * columns * 4);
-    for row in values.chunks_exact(width).step_by(step) {
-        for level in row.iter().step_by(step) {
-            pixels.extend_from_slice(&colours[usize::from(*level)]);
-        }
-    }
-    SHEET.with(|sheet| {
-        if lay_out(sheet, &pixels, columns as u32, rows as u32).is_some() {
-            // Larger than on the sheet, every value is a sharp square.
-            surface.context.set_image_smoothing_enabled(rect.width < columns as f64);
-            let _ = surface.context.draw_image_with_html_canvas_element_and_dw_and_dh(
-                sheet,
-                rect.x,
-                rect.y,
-                rect.width,
-                rect.height,
-            );
-        }
-    });
+    let taken = values.chunks_exact(width).step_by(step);
+    let taken = taken.flat_map(|row| row.iter().step_by(step));
+    paint_pixels(surface, &coloured(taken, rows * columns, colours), columns, rect);
 }
 
-fn lay_out(sheet: &HtmlCanvasElement, pixels: &[u8], width: u32, height: u32) -> Option<()> {
-    if sheet.width() != width || sheet.height() != height {
-        sheet.set_width(width);
-        sheet.set_height(height);
+/// Puts RGBA pixels, `columns` in a row, into a rectangle of the canvas, in device pixels.
+pub fn paint_pixels(surface: &Surface, pixels: &[u8], columns: usize, rect: Rect) {
+    if let Some(sheet) = Sheet::lay_out(pixels, columns) {
+        let (width, height) = (columns as f64, (pixels.len() / 4 / columns.max(1)) as f64);
+        // Larger than on the sheet, every value is a sharp square.
+        surface.context.set_image_smoothing_enabled(rect.width < width);
+        sheet.copy(&surface.context, Rect { x: 0.0, y: 0.0, width, height }, rect);
     }
-    let context: CanvasRenderingContext2d =
-        sheet.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-    let image = ImageData::new_with_u8_clamped_array(Clamped(pixels), width).ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+}
+
+/// Puts square fields over the plane, each of which starts at its lower left, into squares of the
+/// canvas, given by their upper left corners and their side in device pixels, smoothly. All of them
+/// are of one size.
+pub fn paint_fields(
+    surface: &Surface,
+    bytes: &[u8],
+    colours: &Colours256,
+    corners: &[(f64, f64)],
+    size: f64,
+) {
+    let side = (bytes.len() / corners.len().max(1)).isqrt();
+    if side == 0 {
+        return;
+    }
+    let fields = bytes.chunks_exact(side * side);
+    let rows = fields.flat_map(|field| field.chunks_exact(side).rev());
+    let Some(sheet) = Sheet::lay_out(&coloured(rows.flatten(), bytes.len(), colours), side) else {
+        return;
+    };
+    surface.context.set_image_smoothing_enabled(true);
+    let side = side as f64;
+    for (index, (x, y)) in corners.iter().enumerate() {
+        let from = Rect { x: 0.0, y: index as f64 * side, width: side, height: side };
+        sheet.copy(&surface.context, from, Rect { x: *x, y: *y, width: size, height: size });
+    }
+}
+
+fn coloured<'v>(
+    values: impl Iterator<Item = &'v u8>,
+    count: usize,
+    colours: &Colours256,
+) -> Vec<u8> {
+    // Sized at once: growing pixel by pixel is what takes the time in a large picture.
+    let mut pixels = vec![0; count * 4];
+    for (pixel, value) in pixels.chunks_exact_mut(4).zip(values) {
+        pixel.copy_from_slice(&colours[usize::from(*value)]);
+    }
+    pixels
 }
 
 /// The whole canvas.

@@ -2,12 +2,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::HtmlCanvasElement;
 
 use super::frame::use_draw;
-use super::grid::{Grid, Pictures};
+use super::grid::{Grid, Pictures, Rect};
 use super::palette::{Colours256, Palette, Table};
+use super::picture::Sheet;
 use super::surface::Surface;
 use crate::protocol::maps::Maps;
 
@@ -55,17 +55,15 @@ fn draw(canvas: &HtmlCanvasElement, maps: &Maps, columns: usize, table: Table) {
     let palette = Palette::read();
     let pictures = pictures(maps, columns);
     let grid = Grid::fit(pictures, surface.width, surface.ratio, palette.rem() * surface.ratio);
-    SHEET.with(|sheet| {
-        if fill_sheet(sheet, maps, pictures.columns, palette.table(table)).is_some() {
-            copy_tiles(&surface, sheet, pictures, &grid, &palette);
-        }
-    });
+    if let Some(sheet) = sheet(maps, pictures.columns, palette.table(table)) {
+        copy_tiles(&surface, &sheet, pictures, &grid, &palette);
+    }
 }
 
 /// From one canvas pixel per value to the size on the screen, value by value a sharp square.
 fn copy_tiles(
     surface: &Surface,
-    sheet: &HtmlCanvasElement,
+    sheet: &Sheet,
     pictures: Pictures,
     grid: &Grid,
     palette: &Palette,
@@ -80,18 +78,13 @@ fn copy_tiles(
         let rect = grid.rect(map);
         let (x, y) = (rect.x.round(), rect.y.round());
         let (right, bottom) = ((rect.x + rect.width).round(), (rect.y + rect.height).round());
-        let _ = context
-            .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                sheet,
-                (map % pictures.columns) as f64 * width,
-                (map / pictures.columns) as f64 * height,
-                width,
-                height,
-                x,
-                y,
-                right - x,
-                bottom - y,
-            );
+        let from = Rect {
+            x: (map % pictures.columns) as f64 * width,
+            y: (map / pictures.columns) as f64 * height,
+            width,
+            height,
+        };
+        sheet.copy(context, from, Rect { x, y, width: right - x, height: bottom - y });
         // A picture that stands alone has its frame from its place in the page, and a very small one
         // would be more frame than picture.
         if pictures.count > 1 && rect.width >= FRAMED * surface.ratio {
@@ -101,22 +94,9 @@ fn copy_tiles(
     }
 }
 
-thread_local! {
-    /// One canvas pixel per value; drawing is over before the next grid needs it.
-    static SHEET: HtmlCanvasElement = document()
-        .create_element("canvas")
-        .expect("a document makes canvases")
-        .unchecked_into();
-}
-
-/// Lays the pictures on the sheet as in the grid, without gaps: no side grows beyond what a
-/// browser lets a canvas have.
-fn fill_sheet(
-    sheet: &HtmlCanvasElement,
-    maps: &Maps,
-    columns: usize,
-    colours: &Colours256,
-) -> Option<()> {
+/// Lays the pictures on a sheet as in the grid, without gaps: no side grows beyond what a browser
+/// lets a canvas have.
+pub(super) fn sheet(maps: &Maps, columns: usize, colours: &Colours256) -> Option<Sheet> {
     let Maps { count, height, width, .. } = *maps;
     let line = columns.min(count) * width;
     let lines = count.div_ceil(columns) * height;
@@ -137,10 +117,5 @@ fn fill_sheet(
             }
         }
     }
-    sheet.set_width(line as u32);
-    sheet.set_height(lines as u32);
-    let context: CanvasRenderingContext2d =
-        sheet.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-    let image = ImageData::new_with_u8_clamped_array(Clamped(&pixels), line as u32).ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+    Sheet::lay_out(&pixels, line)
 }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::plate::Plate;
 use super::plate_convolution::ConvolutionPlate;
+use super::plate_dropout::DropoutPlate;
 use super::plate_networks::NetworksPlate;
+use super::plate_overfitting::OverfittingPlate;
 use crate::text::chapter;
 use crate::ui::environment::use_environment;
 use crate::ui::route::{CHAPTERS, Page, href};
@@ -47,6 +49,8 @@ fn ChapterPlate(number: u8) -> impl IntoView {
                     {match number {
                         1 => view! { <NetworksPlate /> }.into_any(),
                         2 => view! { <ConvolutionPlate /> }.into_any(),
+                        4 => view! { <OverfittingPlate /> }.into_any(),
+                        5 => view! { <DropoutPlate /> }.into_any(),
                         _ => view! { <Plate /> }.into_any(),
                     }}
                 </div>

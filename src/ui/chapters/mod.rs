@@ -3,9 +3,15 @@
 pub mod c01_networks;
 pub mod c02_convolution;
 pub mod c03_cnn;
+pub mod c04_overfitting;
+pub mod c05_dropout;
 pub mod contents;
 pub mod engine;
+pub mod frame;
 mod plate;
 mod plate_convolution;
+mod plate_dropout;
 mod plate_networks;
+mod plate_overfitting;
+mod regularisation;
 pub mod sources;

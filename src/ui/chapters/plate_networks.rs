@@ -15,7 +15,7 @@ use crate::protocol::workbench::Optimizer;
 use crate::ui::canvas::contour::contour;
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::{Palette, Table};
-use crate::ui::canvas::raster;
+use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 
 /// Enough for the moons; a few milliseconds.
@@ -93,7 +93,7 @@ fn draw(canvas: &HtmlCanvasElement, frame: &Frame) {
     }
     let card = |bytes: &[u8], (x, y): (f64, f64), side: f64| {
         let (x, y, side) = (x * unit, y * unit, side * unit);
-        raster::paint(&surface, bytes, colours, &[(x, y)], side);
+        paint_fields(&surface, bytes, colours, &[(x, y)], side);
         context.set_line_width(surface.ratio);
         context.set_stroke_style_str(&palette.css("--edge"));
         context.stroke_rect(x, y, side, side);

@@ -11,12 +11,15 @@ use crate::protocol::library::{Unreachable, Wishes};
 use crate::text::{import_error, number};
 use crate::ui::environment::use_environment;
 use crate::ui::library::{Failed, Import, use_library};
+use crate::ui::widgets::focus::catch_focus;
 use crate::ui::widgets::note::{Note, NoteKind};
 
 /// Whatever the import needs now.
 #[component]
 pub(super) fn AddFiles(choice: DataChoice) -> impl IntoView {
     let library = use_library();
+    // Whoever mistyped an address finds it again.
+    let address = RwSignal::new(String::new());
     // While reading goes on, only its numbers change.
     let stage = Memo::new(move |_| {
         library.import.with(|import| match import {
@@ -30,19 +33,22 @@ pub(super) fn AddFiles(choice: DataChoice) -> impl IntoView {
         {move || match stage.get() {
             1 => view! { <Reading /> }.into_any(),
             2 => view! { <PreviewView /> }.into_any(),
-            3 => view! { <FailedNote /> <Sources choice=choice /> }.into_any(),
-            _ => view! { <Sources choice=choice /> }.into_any(),
+            3 => {
+                view! { <FailedNote /> <Sources choice=choice address=address /> }.into_any()
+            }
+            _ => view! { <Sources choice=choice address=address /> }.into_any(),
         }}
     }
 }
 
 #[component]
-fn Sources(choice: DataChoice) -> impl IntoView {
+fn Sources(choice: DataChoice, address: RwSignal<String>) -> impl IntoView {
     let env = use_environment();
     let library = use_library();
+    let has_address = address.with_untracked(|typed| !typed.is_empty());
+    catch_focus(if has_address { "#data-address" } else { "[data-act=pick-files]" });
     let files = NodeRef::<html::Input>::new();
     let folder = NodeRef::<html::Input>::new();
-    let address = NodeRef::<html::Input>::new();
     // Leptos has no attribute for folders.
     Effect::new(move || {
         if let Some(folder) = folder.get() {
@@ -66,9 +72,9 @@ fn Sources(choice: DataChoice) -> impl IntoView {
     };
     let fetch = move |event: SubmitEvent| {
         event.prevent_default();
-        let typed = address.get_untracked().map(|input| input.value()).unwrap_or_default();
-        if !typed.trim().is_empty() {
-            library.fetch(typed.trim().to_owned(), Wishes::default());
+        let typed = address.with_untracked(|typed| typed.trim().to_owned());
+        if !typed.is_empty() {
+            library.fetch(typed, Wishes::default());
         }
     };
     view! {
@@ -79,7 +85,9 @@ fn Sources(choice: DataChoice) -> impl IntoView {
                 <button class="btn btn--primary" data-act="pick-files" on:click=move |_| open(files)>
                     {env.t(|w| w.pick_files)}
                 </button>
-                <button class="btn" on:click=move |_| open(folder)>{env.t(|w| w.pick_folder)}</button>
+                <button class="btn" data-act="pick-folder" on:click=move |_| open(folder)>
+                    {env.t(|w| w.pick_folder)}
+                </button>
             </div>
             <input
                 type="file"
@@ -108,7 +116,8 @@ fn Sources(choice: DataChoice) -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 placeholder="https://…"
-                node_ref=address
+                prop:value=address
+                on:input=move |event| address.set(event_target_value(&event))
             />
             <button class="btn" data-act="fetch">{env.t(|w| w.address_read)}</button>
         </form>
@@ -120,6 +129,7 @@ fn Sources(choice: DataChoice) -> impl IntoView {
 fn Reading() -> impl IntoView {
     let env = use_environment();
     let library = use_library();
+    catch_focus("[data-act=cancel-import]");
     let state = move || {
         library.import.with(|import| match import {
             Import::Reading { bytes, pictures } => (*bytes, *pictures),

@@ -16,6 +16,7 @@ use crate::ui::canvas::palette::Table;
 use crate::ui::canvas::tiles::MapTiles;
 use crate::ui::environment::use_environment;
 use crate::ui::library::use_library;
+use crate::ui::widgets::focus::{catch_focus, focus};
 use crate::ui::widgets::icon::{Icon, IconView};
 use crate::ui::widgets::seg::{Seg, SegOption};
 
@@ -78,6 +79,16 @@ impl Draft {
         let name = format!("{} {}", words(lang).class_default, id + 1);
         self.classes.update(|classes| classes.push(Class { id, name, pictures: Vec::new() }));
         self.chosen.set(id);
+    }
+
+    /// Removes a class; what is drawn or taken next goes to another one.
+    fn remove_class(&self, id: usize) {
+        self.classes.update(|classes| classes.retain(|class| class.id != id));
+        let first = self.classes.with_untracked(|classes| classes.first().map(|class| class.id));
+        if let Some(first) = first.filter(|_| self.chosen.get_untracked() == id) {
+            self.chosen.set(first);
+        }
+        catch_focus("[data-act=add-class]");
     }
 
     fn change(&self, id: usize, change: impl FnOnce(&mut Class)) {
@@ -178,7 +189,7 @@ pub(super) fn Collect(draft: Draft) -> impl IntoView {
                 >
                     {env.t(|w| w.keep_collection)}
                 </button>
-                <span class="meta">{env.t(|w| w.nothing_leaves)}</span>
+                <span class="meta">{env.t(|w| w.collected_stays)}</span>
             </div>
         </div>
     }
@@ -219,10 +230,15 @@ fn DrawingSource(draft: Draft) -> impl IntoView {
     let env = use_environment();
     let strokes = RwSignal::new(Vec::<Stroke>::new());
     let empty = move || strokes.with(Vec::is_empty);
+    // The next one is drawn where this one was.
+    let clear = move || {
+        strokes.set(Vec::new());
+        focus(".collect .pad");
+    };
     let add = move |_| {
         let values = strokes.with_untracked(|s| rasterise(s, &Convention::as_drawn(DRAWN)));
         draft.take(values.into_iter().map(|value| (value * 255.0).round() as u8).collect());
-        strokes.set(Vec::new());
+        clear();
     };
     view! {
         <Pad strokes=strokes label=env.word(|w| w.pad) />
@@ -235,7 +251,7 @@ fn DrawingSource(draft: Draft) -> impl IntoView {
             >
                 {env.t(|w| w.add_drawing)}
             </button>
-            <button class="btn btn--sm" disabled=empty on:click=move |_| strokes.set(Vec::new())>
+            <button class="btn btn--sm" disabled=empty on:click=move |_| clear()>
                 {env.t(|w| w.clear)}
             </button>
         </div>
@@ -304,9 +320,7 @@ fn ClassView(draft: Draft, id: usize) -> impl IntoView {
                     class="iconbtn"
                     aria-label=move || label(env.words().remove_class)
                     title=env.t(|w| w.remove_class)
-                    on:click=move |_| {
-                        draft.classes.update(|classes| classes.retain(|class| class.id != id));
-                    }
+                    on:click=move |_| draft.remove_class(id)
                 >
                     <IconView icon=Icon::Trash />
                 </button>

@@ -10,6 +10,7 @@ use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::text::{import_report, number};
 use crate::ui::environment::use_environment;
 use crate::ui::library::{Import, use_library};
+use crate::ui::widgets::focus::catch_focus;
 use crate::ui::widgets::seg::{Seg, SegOption};
 
 /// Name, wishes, report, sheet, and the two ways on.
@@ -17,6 +18,7 @@ use crate::ui::widgets::seg::{Seg, SegOption};
 pub(super) fn PreviewView() -> impl IntoView {
     let env = use_environment();
     let library = use_library();
+    catch_focus(".preview__head");
     let name = NodeRef::<html::Input>::new();
     let preview = Memo::new(move |_| {
         library.import.with(|import| match import {
@@ -38,7 +40,7 @@ pub(super) fn PreviewView() -> impl IntoView {
     };
     view! {
         <div class="preview">
-            <h3 class="h2">{env.t(|w| w.preview)}</h3>
+            <h3 class="h2 preview__head" tabindex="-1">{env.t(|w| w.preview)}</h3>
             <ul class="preview__report" data-state="import-report">{report}</ul>
             <Choices preview=preview />
             {move || {
@@ -63,7 +65,12 @@ pub(super) fn PreviewView() -> impl IntoView {
                 <button class="btn btn--primary" data-act="keep-import" disabled=keeping on:click=keep>
                     {move || if keeping() { env.words().keeping } else { env.words().take_set }}
                 </button>
-                <button class="btn" disabled=keeping on:click=move |_| library.cancel()>
+                <button
+                    class="btn"
+                    data-act="discard-import"
+                    disabled=keeping
+                    on:click=move |_| library.cancel()
+                >
                     {env.t(|w| w.discard)}
                 </button>
                 <span class="meta">{env.t(|w| w.nothing_leaves)}</span>

@@ -7,6 +7,7 @@ use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::text::{number, set_words};
 use crate::ui::environment::use_environment;
 use crate::ui::library::use_library;
+use crate::ui::widgets::focus::catch_focus;
 use crate::ui::widgets::icon::{Icon, IconView};
 
 /// A radio button for each set.
@@ -15,6 +16,11 @@ pub(super) fn SetList(choice: DataChoice) -> impl IntoView {
     let env = use_environment();
     let library = use_library();
     let own = move || library.sets.get().unwrap_or_default();
+    // Also when the set with the button that was pressed is forgotten.
+    Effect::new(move || {
+        library.sets.track();
+        catch_focus("[name=data-set]:checked");
+    });
     view! {
         <div class="sets" role="radiogroup" aria-label=env.t(|w| w.data_sets)>
             <h3 class="sets__head">{env.t(|w| w.built_in)}</h3>
@@ -93,7 +99,10 @@ fn OwnChoice(own: OwnSet, choice: DataChoice) -> impl IntoView {
                                 class="iconbtn"
                                 aria-label=forget_label.clone()
                                 data-act="forget"
-                                on:click=move |_| asked.set(true)
+                                on:click=move |_| {
+                                    asked.set(true);
+                                    catch_focus("[data-act=keep-own]");
+                                }
                             >
                                 <IconView icon=Icon::Trash />
                             </button>
@@ -106,7 +115,14 @@ fn OwnChoice(own: OwnSet, choice: DataChoice) -> impl IntoView {
                     <button class="btn btn--sm btn--primary" data-act="forget-sure" on:click=forget>
                         {env.t(|w| w.forget)}
                     </button>
-                    <button class="btn btn--sm" on:click=move |_| asked.set(false)>
+                    <button
+                        class="btn btn--sm"
+                        data-act="keep-own"
+                        on:click=move |_| {
+                            asked.set(false);
+                            catch_focus("[name=data-set]:checked");
+                        }
+                    >
                         {env.t(|w| w.keep_it)}
                     </button>
                 </span>

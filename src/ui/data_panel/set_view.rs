@@ -59,22 +59,25 @@ pub(super) fn SetView(choice: DataChoice) -> impl IntoView {
 #[component]
 fn ExamplesParam(choice: DataChoice) -> impl IntoView {
     let env = use_environment();
-    let track = move || {
-        let max = choice.set.with(PictureSet::training_examples) as f64;
-        Number { max: max.max(EXAMPLES.min + 1.0), ..EXAMPLES }
-    };
+    let most = move || choice.set.with(PictureSet::training_examples) as f64;
+    let track = move || Number { max: most(), ..EXAMPLES };
     let settling = Settling::new(move |count| choice.on_examples.run(count as usize));
-    let value = move || settling.value(choice.examples.get() as f64).min(track().max);
-    view! {
-        <Param
-            name=env.word(|w| w.training_pictures)
-            value=Signal::derive(move || number::grouped(env.lang.get(), value() as u64))
-            position=Signal::derive(move || track().position(value()))
-            on_input=Callback::new(move |position: f64| {
-                settling.set(untrack(track).value_at(position));
-            })
-        />
-    }
+    let value = move || settling.value(choice.examples.get() as f64).min(most());
+    let param = move || {
+        view! {
+            <Param
+                name=env.word(|w| w.training_pictures)
+                value=Signal::derive(move || number::grouped(env.lang.get(), value() as u64))
+                position=Signal::derive(move || track().position(value()))
+                on_input=Callback::new(move |position: f64| {
+                    settling.set(untrack(track).value_at(position));
+                })
+            />
+        }
+    };
+    // Of a handful of pictures all are learned from.
+    let is_choice = move || most() > EXAMPLES.min;
+    view! { <Show when=is_choice>{param}</Show> }
 }
 
 /// How much shapes differ.
@@ -181,14 +184,19 @@ pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
     let env = use_environment();
     let most = sheet.classes.iter().map(|class| class.train + class.test).max().unwrap_or(1);
     let set = StoredValue::new(set);
+    let name = move |index| set.with_value(|set| class_name(env.lang.get(), set, index));
+    let classes = sheet.classes.len();
+    let longest = move || (0..classes).map(|class| name(class).chars().count()).max().unwrap_or(0);
     let row = move |(index, class): (usize, ClassSheet)| {
-        let name = move || set.with_value(|set| class_name(env.lang.get(), set, index));
+        let name = move || name(index);
         let all = class.train + class.test;
         let label = Signal::derive(move || format!("{}: {}", name(), env.words().samples_of));
         view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="sheet__samples">
+            <tr role="row">
+                <th role="rowheader" scope="row">
+                    {name}
+                </th>
+                <td role="cell" class="sheet__samples">
                     <MapTiles
                         maps=Signal::derive(move || class.samples.clone())
                         columns=Signal::derive(|| COLUMNS)
@@ -196,7 +204,7 @@ pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
                         label=label
                     />
                 </td>
-                <td class="sheet__count">
+                <td role="cell" class="sheet__count">
                     <span class="num">{move || number::grouped(env.lang.get(), all as u64)}</span>
                     <i style=format!("--v: {:.3}", all as f64 / most.max(1) as f64)></i>
                 </td>
@@ -204,7 +212,8 @@ pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
         }
     };
     view! {
-        <table class="sheet">
+        // Roles are named because small screens lay rows out otherwise, and lose them by it.
+        <table class="sheet" role="table" style=move || format!("--name: {}ch", longest())>
             <tbody>{sheet.classes.into_iter().enumerate().map(row).collect_view()}</tbody>
         </table>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::session::Health;
-use super::{Act, Controls};
+use super::{Act, Controls, Sharing};
 use crate::protocol::message::Pace;
 use crate::protocol::setting::MAX_SEED;
 use crate::text::number;
@@ -16,24 +16,48 @@ use crate::ui::widgets::toast::use_toasts;
 /// The whole bar.
 #[component]
 pub fn LabBar(controls: Controls) -> impl IntoView {
-    let env = use_environment();
-    let toasts = use_toasts();
-    let share_now = move |_| controls.share(env, toasts);
-    let number = controls.chapter;
-    let title = move || crate::text::chapter(env.lang.get(), number).map_or("", |l| l.title);
     view! {
         <div class="lab__bar">
-            <h2 class="lab__title present-only">{number} "\u{2002}" {title}</h2>
+            <ChapterTitle />
             <Transport controls=controls />
             <PaceChoice controls=controls />
             <Readouts controls=controls />
-            <button class="btn btn--share not-present" on:click=share_now>
-                <IconView icon=Icon::Link />
-                <span>{env.t(|w| w.share)}</span>
-            </button>
-            <PresentTools />
+            <ShareTools />
             <EpochProgress controls=controls />
         </div>
+    }
+}
+
+/// The bar of a part in which nothing runs: what it is about, in a line.
+#[component]
+pub fn QuietBar(children: Children) -> impl IntoView {
+    view! {
+        <div class="lab__bar lab__bar--quiet">
+            <ChapterTitle />
+            {children()}
+            <ShareTools />
+        </div>
+    }
+}
+
+/// Number and title of the chapter, for a hall that sees the lab alone.
+#[component]
+fn ChapterTitle() -> impl IntoView {
+    let (env, number) = (use_environment(), expect_context::<Sharing>().chapter);
+    let title = move || crate::text::chapter(env.lang.get(), number).map_or("", |l| l.title);
+    view! { <h2 class="lab__title present-only">{number} "\u{2002}" {title}</h2> }
+}
+
+/// Sharing; and in a hall, what the top of the page has otherwise.
+#[component]
+fn ShareTools() -> impl IntoView {
+    let (env, toasts, sharing) = (use_environment(), use_toasts(), expect_context::<Sharing>());
+    view! {
+        <button class="btn btn--share not-present" on:click=move |_| sharing.share(env, toasts)>
+            <IconView icon=Icon::Link />
+            <span>{env.t(|w| w.share)}</span>
+        </button>
+        <PresentTools />
     }
 }
 

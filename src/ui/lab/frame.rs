@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
 
-use super::Controls;
+use super::Sharing;
 use crate::ui::environment::use_environment;
 use crate::ui::route;
 use crate::ui::widgets::icon::{Icon, IconView};
@@ -18,11 +18,12 @@ const ADDRESS_INTERVAL: Duration = Duration::from_millis(400);
 
 /// Sharing on a phone, and the way into the chapter from someone else's page.
 #[component]
-pub fn LabFoot(controls: Controls) -> impl IntoView {
+pub fn LabFoot() -> impl IntoView {
+    let sharing = expect_context::<Sharing>();
     let (env, toasts) = (use_environment(), use_toasts());
     view! {
         <div class="lab__foot">
-            <button class="btn" on:click=move |_| controls.share(env, toasts)>
+            <button class="btn" on:click=move |_| sharing.share(env, toasts)>
                 <IconView icon=Icon::Link />
                 {env.t(|w| w.share_state)}
             </button>
@@ -37,11 +38,11 @@ pub fn LabFoot(controls: Controls) -> impl IntoView {
 }
 
 /// Keeps the address equal to a chapter's state.
-pub fn keep_address(chapter: u8, state: impl Fn() -> String + Send + Sync + 'static) {
-    let state = Memo::new(move |_| state());
+pub fn keep_address(sharing: Sharing) {
+    let state = Memo::new(move |_| sharing.state());
     let written = leptos::leptos_dom::helpers::debounce(ADDRESS_INTERVAL, move |()| {
         if let Some(state) = state.try_get_untracked() {
-            route::write_state(chapter, &state);
+            route::write_state(sharing.chapter, &state);
         }
     });
     let written = StoredValue::new_local(written);

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Act, Controls};
+use super::{Act, Controls, Sharing};
 use crate::ui::environment::use_environment;
 use crate::ui::keys::is_command;
 use crate::ui::widgets::toast::use_toasts;
@@ -11,6 +11,7 @@ use crate::ui::widgets::toast::use_toasts;
 /// Listens as long as the chapter is shown. `own` takes the chapter's own keys and tells whether it
 /// did; without controls there is nothing to run.
 pub fn listen(
+    sharing: Sharing,
     controls: impl Fn() -> Option<Controls> + 'static,
     own: impl Fn(&str) -> bool + 'static,
 ) {
@@ -20,7 +21,9 @@ pub fn listen(
             return;
         }
         let key = event.key();
-        if !own(&key) {
+        if matches!(key.as_str(), "l" | "L") {
+            sharing.share(env, toasts);
+        } else if !own(&key) {
             let Some(controls) = untrack(&controls) else { return };
             match key.as_str() {
                 " " => controls.act.run(Act::Toggle),
@@ -30,7 +33,6 @@ pub fn listen(
                 "n" | "N" => controls.new_seed(),
                 "+" => controls.change_pace(true),
                 "-" | "−" => controls.change_pace(false),
-                "l" | "L" => controls.share(env, toasts),
                 _ => return,
             }
         }

@@ -1,11 +1,13 @@
-//! What every chapter's lab is made of, whatever it teaches: the session with its worker, the bar,
-//! the keys, the messages, the tasks, and how it stands in the page.
+//! What every chapter's lab is made of, whatever it teaches: the session with its worker, tabs and
+//! bar, the keys, the messages, the tasks, and how it stands in the page.
 
 pub mod bar;
 pub mod frame;
 pub mod keys;
 pub mod notes;
+pub mod pauses;
 pub mod session;
+pub mod tabs;
 pub mod tasks;
 
 use leptos::prelude::*;
@@ -18,11 +20,43 @@ use crate::ui::route;
 use crate::ui::widgets::toast::Toasts;
 use session::{Health, LabSession};
 
+/// A chapter and its state as it is put into links. Copied freely into closures; everything below a
+/// chapter's frame finds it as a context.
+#[derive(Clone, Copy)]
+pub struct Sharing {
+    /// The chapter.
+    pub chapter: u8,
+    state: Callback<(), String>,
+}
+
+impl Sharing {
+    /// Of a chapter; `state` is followed as a signal.
+    pub fn new(chapter: u8, state: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self { chapter, state: Callback::new(move |()| state()) }
+    }
+
+    /// The state as text for the address.
+    pub fn state(&self) -> String {
+        self.state.run(())
+    }
+
+    /// Copies the link to the present state.
+    pub fn share(&self, env: Environment, toasts: Toasts) {
+        let url = route::share_url(self.chapter, &untrack(|| self.state()));
+        let clipboard = window().navigator().clipboard();
+        leptos::task::spawn_local(async move {
+            // Outside a secure context there is no clipboard; the address bar holds the link anyway.
+            let copied = !clipboard.is_undefined()
+                && wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&url)).await.is_ok();
+            let words = env.words_now();
+            toasts.show(if copied { words.link_copied } else { words.link_shown }.to_owned());
+        });
+    }
+}
+
 /// What bar, keys and messages need of a lab. Copied freely into closures.
 #[derive(Clone, Copy)]
 pub struct Controls {
-    /// Chapter of the lab.
-    pub chapter: u8,
     /// Whether training runs.
     pub running: RwSignal<bool>,
     /// How the worker is.
@@ -35,8 +69,13 @@ pub struct Controls {
     pub seed: Signal<u32>,
     /// Has the lab do something.
     pub act: Callback<Act>,
-    /// The state as text for the address.
-    pub state: Callback<(), String>,
+}
+
+/// Controls of the same lab are the same.
+impl PartialEq for Controls {
+    fn eq(&self, other: &Self) -> bool {
+        self.running == other.running
+    }
 }
 
 /// What bar and keys have a lab do.
@@ -61,11 +100,9 @@ pub enum Act {
 impl Controls {
     /// The controls of a lab.
     pub fn new<T: Topic>(
-        chapter: u8,
         lab: LabSession<T>,
         seed: Signal<u32>,
         set_seed: impl Fn(u32) + Send + Sync + 'static,
-        state: impl Fn() -> String + Send + Sync + 'static,
     ) -> Self {
         let act = Callback::new(move |act| match act {
             Act::Toggle => lab.toggle(),
@@ -77,14 +114,12 @@ impl Controls {
             Act::Retry => lab.retry(),
         });
         Self {
-            chapter,
             running: lab.running,
             health: lab.health,
             pace: lab.pace,
             status: lab.status,
             seed,
             act,
-            state: Callback::new(move |()| state()),
         }
     }
 
@@ -104,22 +139,4 @@ impl Controls {
             self.act.run(Act::Pace(*pace));
         }
     }
-
-    /// Copies the link to the present state.
-    pub fn share(&self, env: Environment, toasts: Toasts) {
-        share(self.chapter, &untrack(|| self.state.run(())), env, toasts);
-    }
-}
-
-/// Copies the link to a state of a chapter.
-pub fn share(chapter: u8, state: &str, env: Environment, toasts: Toasts) {
-    let url = route::share_url(chapter, state);
-    let clipboard = window().navigator().clipboard();
-    leptos::task::spawn_local(async move {
-        // Outside a secure context there is no clipboard; the address bar holds the link anyway.
-        let copied = !clipboard.is_undefined()
-            && wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&url)).await.is_ok();
-        let words = env.words_now();
-        toasts.show(if copied { words.link_copied } else { words.link_shown }.to_owned());
-    });
 }

@@ -189,6 +189,26 @@ impl<T: Topic> LabSession<T> {
         self.want_frame();
     }
 
+    /// Changes settings; whatever can be taken over while running is.
+    pub fn change(
+        &self,
+        setup: RwSignal<T::Setup>,
+        needs_rebuild: fn(&T::Setup, &T::Setup) -> bool,
+        change: impl FnOnce(&mut T::Setup),
+    ) where
+        T::Setup: Clone + PartialEq + Send + Sync,
+    {
+        let before = setup.get_untracked();
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        let rebuild = needs_rebuild(&before, &after);
+        setup.set(after);
+        if rebuild { self.rebuild() } else { self.tune() }
+    }
+
     /// Tries once more to start a worker.
     pub fn retry(&self) {
         self.health.set(Health::Starting);
@@ -365,6 +385,6 @@ fn at_rest() -> Status {
     Status { loss: f32::NAN, ..Status::default() }
 }
 
-fn now_ms() -> f64 {
+pub(in crate::ui) fn now_ms() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }

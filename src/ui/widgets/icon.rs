@@ -5,6 +5,8 @@ use leptos::prelude::*;
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
+    /// Back by one.
+    Back,
     /// Solved.
     Check,
     /// Close.
@@ -31,6 +33,8 @@ pub enum Icon {
     Plus,
     /// A screen.
     Present,
+    /// An arrow that turns forward.
+    Redo,
     /// Back to the beginning.
     Reset,
     /// Forward by one.
@@ -41,6 +45,8 @@ pub enum Icon {
     Tip,
     /// A bin.
     Trash,
+    /// An arrow that turns back.
+    Undo,
     /// Upwards.
     Up,
     /// An exclamation mark.
@@ -50,6 +56,7 @@ pub enum Icon {
 impl Icon {
     fn paths(self) -> &'static str {
         match self {
+            Self::Back => r#"<path d="M15 4.6v10.8l-7.4-5.4z"/><path d="M4.8 4.6v10.8"/>"#,
             Self::Check => r#"<path d="m4.8 10.4 3.4 3.5 7-7.6"/>"#,
             Self::Close => r#"<path d="m5 5 10 10M15 5 5 15"/>"#,
             Self::Dice => {
@@ -79,6 +86,9 @@ impl Icon {
             Self::Present => {
                 r#"<path d="M3 4.2h14M4.2 4.2v8.4h11.6V4.2M10 12.6v2M7 17l3-2.4 3 2.4"/>"#
             }
+            Self::Redo => {
+                r#"<path d="M16 7.5H8a4 4 0 0 0 0 8h3"/><path d="m12.8 4.2 3.3 3.3-3.3 3.3"/>"#
+            }
             Self::Reset => r#"<path d="M4.2 8.2A6.2 6.2 0 1 1 4 11.4"/><path d="M3.6 4.4v4h4"/>"#,
             Self::Step => r#"<path d="M5 4.6v10.8l7.4-5.4z"/><path d="M15.2 4.6v10.8"/>"#,
             Self::Sun => {
@@ -87,6 +97,9 @@ impl Icon {
             Self::Tip => r#"<path d="M7.2 12.2a4.6 4.6 0 1 1 5.6 0v1.6H7.2zM8 16.4h4"/>"#,
             Self::Trash => {
                 r#"<path d="M4 6h12M8 6V4.2h4V6M5.6 6l.7 10h7.4l.7-10M8.6 9v4M11.4 9v4"/>"#
+            }
+            Self::Undo => {
+                r#"<path d="M4 7.5h8a4 4 0 0 1 0 8H9"/><path d="M7.2 4.2 3.9 7.5l3.3 3.3"/>"#
             }
             Self::Up => r#"<path d="m5 12.4 5-5 5 5"/>"#,
             Self::Warn => {

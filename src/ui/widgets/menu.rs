@@ -7,23 +7,29 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 /// One thing to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MenuItem {
     /// What the owner calls it.
     pub key: String,
     /// What people read.
     pub label: String,
-    /// A second name, smaller.
+    /// Something short beside it, smaller.
     pub hint: String,
+    /// What it is about, in a sentence below; may be empty.
+    pub about: String,
+    /// Name of the group that begins with it; may be empty.
+    pub heading: String,
 }
 
-/// Arrow keys go through the items, Escape closes and returns the focus to the button.
+/// Arrow keys go through the items, Escape closes and returns the focus to the button. `class` names
+/// the list's looks and where it opens.
 #[component]
 pub fn Menu(
     open: RwSignal<bool>,
     label: Signal<String>,
     items: Signal<Vec<MenuItem>>,
     on_choose: Callback<String>,
+    class: &'static str,
     children: Children,
 ) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
@@ -63,8 +69,14 @@ pub fn Menu(
         }
     };
     let item = move |item: MenuItem| {
-        let MenuItem { key, label, hint } = item;
+        let MenuItem { key, label, hint, about, heading } = item;
+        let heading = (!heading.is_empty())
+            .then(|| view! { <p class="addmenu__group" role="presentation">{heading}</p> });
+        let hint = (!hint.is_empty()).then(|| view! { <small class="num">{hint}</small> });
+        let about =
+            (!about.is_empty()).then(|| view! { <span class="addmenu__about">{about}</span> });
         view! {
+            {heading}
             <button
                 type="button"
                 role="menuitem"
@@ -75,8 +87,9 @@ pub fn Menu(
                     on_choose.run(key.clone());
                 }
             >
-                {label}
-                <small>{hint}</small>
+                <span>{label}</span>
+                {hint}
+                {about}
             </button>
         }
     };
@@ -95,15 +108,17 @@ pub fn Menu(
                 {children()}
             </button>
             <Show when=move || open.get()>
-                <div
-                    class="addmenu"
-                    role="menu"
-                    aria-label=label
-                    node_ref=list
-                    on:keydown=on_key
-                    on:focusout=on_blur
-                >
-                    {move || items.get().into_iter().map(item).collect_view()}
+                <div class=class>
+                    <div
+                        class="addmenu__list"
+                        role="menu"
+                        aria-label=label
+                        node_ref=list
+                        on:keydown=on_key
+                        on:focusout=on_blur
+                    >
+                        {move || items.get().into_iter().map(item).collect_view()}
+                    </div>
                 </div>
             </Show>
         </span>
@@ -114,7 +129,9 @@ fn buttons(list: NodeRef<html::Div>) -> Vec<HtmlElement> {
     let Some(list) = list.get_untracked() else { return Vec::new() };
     let children = list.children();
     (0..children.length())
-        .filter_map(|index| children.item(index)?.dyn_into::<HtmlElement>().ok())
+        .filter_map(|index| children.item(index))
+        .filter(|child| child.get_attribute("role").as_deref() == Some("menuitem"))
+        .filter_map(|child| child.dyn_into::<HtmlElement>().ok())
         .collect()
 }
 

@@ -1,7 +1,9 @@
 //! Controls that every lab uses. They hold no words and format no numbers: both come from whoever
 //! uses them.
 
+pub mod chart_view;
 pub mod dialog;
+pub mod focus;
 pub mod icon;
 pub mod live_region;
 pub mod menu;

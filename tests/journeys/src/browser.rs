@@ -1,5 +1,6 @@
 //! A browser at the site, and what a person does with it.
 
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -71,6 +72,9 @@ impl Browser {
             "--disable-component-update",
             "--disable-sync",
             "--hide-scrollbars",
+            // A camera that is always there, and that nobody has to be asked about.
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
         ]
         .map(str::to_owned)
         .to_vec();
@@ -171,12 +175,19 @@ impl Browser {
         found.unwrap_or_else(|error| panic!("{css}: {error}"))
     }
 
-    /// Clicks, as a person would: the element must be visible and not covered.
+    /// Clicks, as a person would, who scrolls until it is there: the element must be visible and not
+    /// covered.
     ///
     /// # Panics
     /// If it cannot be clicked.
     pub async fn click(&self, css: &str) {
-        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        let element = self.find(css).await;
+        let selector = serde_json::to_string(css).expect("text can be written");
+        self.eval(&format!(
+            "document.querySelector({selector}).scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))
+        .await;
+        element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
     /// Presses keys where the focus is.
@@ -228,6 +239,32 @@ impl Browser {
             }})()"
         );
         self.eval(&script).await;
+    }
+
+    /// Picks a file or a folder in a file field, which may be hidden behind a button.
+    ///
+    /// # Panics
+    /// If there is no such field, or it does not take what is picked.
+    pub async fn pick(&self, css: &str, path: &Path) {
+        let path = path.to_str().expect("the path is text");
+        let field = self.find(css).await;
+        field.send_keys(path).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Drops a file or a folder from the disk in the middle of the page.
+    ///
+    /// # Panics
+    /// If the browser refuses.
+    pub async fn drop_from_disk(&self, path: &Path) {
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({"items": [], "files": [path], "dragOperationsMask": 1});
+            let parameters = json!({
+                "cmd": "Input.dispatchDragEvent",
+                "params": {"type": kind, "x": 400, "y": 400, "data": data},
+            });
+            let command = Chrome { path: "goog/cdp/execute", body: parameters };
+            self.client.issue_cmd(command).await.expect("the browser takes what is dropped");
+        }
     }
 
     /// Has a script run in every page before its own.

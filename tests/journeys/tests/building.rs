@@ -114,3 +114,156 @@ fn a_drawn_digit_is_read_as_one_draws() {
         browser.wait("/draw=[0-9a-g]{64}/.test(location.hash)").await;
     });
 }
+
+/// What stands in the stack, kind by kind, those in blocks with a mark.
+async fn kinds(browser: &Browser) -> String {
+    let script = "[...document.querySelectorAll('li[data-row]')].map(row =>
+        (row.classList.contains('layer--inner') ? '> ' : '')
+            + row.querySelector('.layer__name').firstChild.textContent.trim()).join(', ')";
+    browser.eval(script).await.as_str().unwrap_or_default().to_owned()
+}
+
+/// Waits until the stack has so many rows.
+async fn wait_for_rows(browser: &Browser, count: usize) {
+    browser.wait(&format!("document.querySelectorAll('[id^=schicht-]').length === {count}")).await;
+}
+
+#[test]
+fn a_preset_is_chosen_undone_and_done_again() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        browser.click("[data-act=presets] button").await;
+        browser.wait("document.activeElement.dataset.item === 'default'").await;
+        assert_eq!(browser.eval("document.querySelectorAll('[data-item]').length").await, 6);
+        browser.click("[data-item=resnet]").await;
+        browser.wait("document.querySelectorAll('.layer__sum').length === 2").await;
+        browser
+            .wait("document.querySelector('[data-act=presets]').textContent.includes('ResNet')")
+            .await;
+        // Every map is there once the network has been built and looked at.
+        browser.wait("document.querySelectorAll('.layer--inner canvas').length > 6").await;
+        let rows = rows(browser).await;
+        browser.press("\u{e009}z").await;
+        wait_for_rows(browser, 8).await;
+        browser.press("\u{e009}y").await;
+        browser
+            .wait(&format!("document.querySelectorAll('[id^=schicht-]').length === {rows}"))
+            .await;
+        browser.click("[data-act=undo]").await;
+        wait_for_rows(browser, 8).await;
+        browser.wait("document.querySelector('[data-act=undo]').disabled").await;
+        // A drawn slider is one step.
+        browser.click("[data-act=settings]").await;
+        browser.eval(
+            "[20, 60, 90].forEach(value => { const range = document.querySelector('[data-number=lr] input');
+                range.value = value; range.dispatchEvent(new Event('input', { bubbles: true })); })",
+        ).await;
+        browser.wait("location.hash.includes('lr=')").await;
+        browser.click("[data-act=undo]").await;
+        browser.wait("document.querySelector('[data-act=undo]').disabled && !location.hash.includes('lr=')").await;
+    });
+}
+
+#[test]
+fn every_kind_of_layer_can_be_added() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        browser.click(".netfoot .menu > button").await;
+        browser.wait("document.querySelectorAll('[data-item]').length === 21").await;
+        let all = browser
+            .eval("[...document.querySelectorAll('[data-item]')].map(item => item.dataset.item).join(' ')")
+            .await;
+        browser.press("\u{e00c}").await;
+        for kind in all.as_str().unwrap_or_default().split(' ') {
+            // Anywhere: what does not fit at the end goes where it fits.
+            browser.eval("document.querySelector('li[aria-current] button')?.click()").await;
+            browser.click(".netfoot .menu > button").await;
+            browser.wait("document.activeElement.dataset.item === 'conv2d'").await;
+            browser.eval(&format!("document.querySelector('[data-item={kind}]').click()")).await;
+            browser.wait("document.querySelector('li[aria-current] .layer__edit') !== null").await;
+            browser.wait("!document.querySelector('[data-act=undo]').disabled").await;
+            assert_eq!(
+                browser.eval("document.querySelector('.layer__note')").await,
+                serde_json::Value::Null,
+                "{kind}"
+            );
+            browser.press("\u{e009}z").await;
+            wait_for_rows(browser, 8).await;
+            browser.wait("document.querySelector('[data-act=undo]').disabled").await;
+        }
+    });
+}
+
+#[test]
+fn layers_go_into_a_block_and_out_by_keyboard() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        browser.eval("document.querySelector('#schicht-1').focus()").await;
+        browser.press("\u{e016}").await;
+        browser.wait("document.activeElement.dataset.item === 'conv2d'").await;
+        browser.eval("document.querySelector('[data-item=residual]').click()").await;
+        wait_for_rows(browser, 13).await;
+        let with_block = kinds(browser).await;
+        assert!(with_block.starts_with(
+            "Faltung, Residualblock, > Faltung, > Batch-Norm, > Faltung, > Batch-Norm, Max-Pooling"
+        ), "{with_block}");
+        // The last norm goes out behind the block, and in again.
+        browser.wait("document.activeElement.id === 'schicht-2'").await;
+        browser.eval("document.querySelector('#schicht-6').focus()").await;
+        browser.press("\u{e009}\u{e015}").await;
+        browser.wait("document.querySelectorAll('.layer--inner').length === 3").await;
+        browser.wait("document.activeElement.id === 'schicht-6'").await;
+        browser.press("\u{e009}\u{e013}").await;
+        browser.wait("document.querySelectorAll('.layer--inner').length === 4").await;
+        assert_eq!(kinds(browser).await, with_block);
+        // A pooling cannot stand within: it jumps over the block, by keyboard and by pointer.
+        browser.eval("document.querySelector('#schicht-7').focus()").await;
+        browser.press("\u{e009}\u{e013}").await;
+        browser.wait("document.activeElement.id === 'schicht-2'").await;
+        assert!(kinds(browser).await.starts_with("Faltung, Max-Pooling, Residualblock, > Faltung"));
+        browser.press("\u{e009}z").await;
+        browser
+            .wait("document.querySelector('#schicht-2').textContent.includes('Residualblock')")
+            .await;
+        let drag = "(() => {
+            const middle = element => { const box = element.getBoundingClientRect();
+                return { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 }; };
+            const send = (target, type, at) => target.dispatchEvent(new PointerEvent(type, { bubbles: true,
+                cancelable: true, pointerId: 1, isPrimary: true, pointerType: 'mouse', button: 0, ...at }));
+            const row = document.querySelector('#schicht-1'), list = document.querySelector('.stack');
+            list.setPointerCapture = () => {};
+            const from = middle(row), to = middle(document.querySelector('#schicht-4'));
+            send(row, 'pointerdown', from);
+            send(list, 'pointermove', { ...from, clientY: from.clientY + 20 });
+            send(list, 'pointermove', { ...to, clientY: to.clientY + 2 });
+            send(list, 'pointerup', to);
+        })()";
+        browser.eval(drag).await;
+        // The block has eight maps and the first convolution made them: now nothing fits any more.
+        browser.wait("document.querySelector('.layer__note [role=alert]') !== null").await;
+        assert_eq!(kinds(browser).await, with_block);
+    });
+}
+
+#[test]
+fn the_picture_of_volumes_leads_through_the_network() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        assert_eq!(browser.eval("document.querySelectorAll('.solid').length").await, 9);
+        browser.eval(
+            "document.querySelector('[data-solid=\"3\"]').dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+        ).await;
+        browser.wait("document.querySelector('li[data-row=\"2\"] .layer__edit') !== null").await;
+        browser.eval("document.querySelector('.volumes__picture').focus()").await;
+        browser.press("\u{e014}").await;
+        browser
+            .wait("document.querySelector('li[data-row=\"3\"]').hasAttribute('aria-current')")
+            .await;
+        browser.wait("document.querySelector('[data-solid=\"4\"]').getAttribute('aria-selected') === 'true'").await;
+        browser.press("\u{e007}").await;
+        browser.wait("document.activeElement.id === 'schicht-4'").await;
+        // Selecting in the stack shows in the picture.
+        browser.click("#schicht-1").await;
+        browser.wait("document.querySelector('[data-solid=\"1\"]').getAttribute('aria-selected') === 'true'").await;
+    });
+}

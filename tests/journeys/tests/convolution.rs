@@ -78,6 +78,13 @@ fn what_was_cut_out_answers_most_where_it_was() {
             .wait("document.querySelector('[data-template=\"0\"]').textContent.includes('ausgeschnitten')")
             .await;
         assert!(browser.number("[data-read=sum]").await > 0.0);
+        // The link still knows that it was cut out.
+        browser.wait("/templates=\\d+\\.\\d+:/.test(decodeURIComponent(location.hash))").await;
+        let hash = browser.eval("location.hash.slice(3)").await;
+        go(browser, hash.as_str().expect("a state")).await;
+        browser
+            .wait("document.querySelector('[data-template=\"0\"]').textContent.includes('ausgeschnitten')")
+            .await;
     });
 }
 
@@ -148,6 +155,18 @@ fn three_networks_are_tested_while_they_learn() {
         browser.eval("document.querySelector('[data-digit-field]').focus()").await;
         browser.press("\u{e014}\u{e014}\u{e013}").await;
         browser.wait("/digit=\\d+,-1,2/.test(decodeURIComponent(location.hash))").await;
+    });
+}
+
+#[test]
+fn a_digit_that_only_the_convolution_still_reads_solves_the_fourth_task() {
+    journey(Options::default(), async |browser| {
+        browser.go("#/2?lab=translation&examples=400&lr=0.015&epochs=60&digit=1,-6,5").await;
+        browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
+        browser.click(".transport__play").await;
+        browser.stays_free(async || browser.rest(2500).await).await;
+        browser.wait(&is_done(4)).await;
+        browser.click(".transport__play").await;
     });
 }
 

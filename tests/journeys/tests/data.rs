@@ -1,5 +1,7 @@
 //! Data: choosing among sets, bringing one's own, collecting, and files that are none.
 
+use std::path::PathBuf;
+
 use journeys::{Browser, Options, journey};
 
 /// Files made in the page: twelve grey pictures of 12 × 12 in three classes that differ in where they
@@ -179,6 +181,18 @@ fn reading_can_be_called_off_while_training_goes_on() {
     });
 }
 
+/// Types an address that a script gives.
+async fn type_address(browser: &Browser, script: &str) {
+    let script = format!(
+        "(() => {{
+            const field = document.querySelector('#data-address');
+            field.value = {script};
+            field.dispatchEvent(new Event('input'));
+        }})()"
+    );
+    browser.eval(&script).await;
+}
+
 #[test]
 fn data_come_from_an_address() {
     journey(Options { lang: "en", ..Options::default() }, async |browser| {
@@ -196,7 +210,7 @@ fn data_come_from_an_address() {
             } else {
                 format!("'{address}'")
             };
-            browser.eval(&format!("document.querySelector('#data-address').value = {typed}")).await;
+            type_address(browser, &typed).await;
             browser.click("[data-act=fetch]").await;
             browser
                 .wait(&format!(
@@ -204,9 +218,7 @@ fn data_come_from_an_address() {
                 ))
                 .await;
         }
-        browser
-            .eval("document.querySelector('#data-address').value = location.origin + '/probe/bars.csv'")
-            .await;
+        type_address(browser, "location.origin + '/probe/bars.csv'").await;
         browser.click("[data-act=fetch]").await;
         browser.wait("document.querySelectorAll('.sheet tr').length === 2").await;
         assert!(browser.text("[data-state=import-report]").await.contains("12"));
@@ -230,6 +242,102 @@ fn a_set_is_collected_on_the_pad() {
         browser.click("[data-act=keep-collection]").await;
         browser.wait("document.querySelector('.setview') !== null").await;
         browser.wait("document.querySelectorAll('.sheet tr').length === 2").await;
+        close(browser).await;
+        browser.wait("document.querySelectorAll('.outbar').length === 2").await;
+        step(browser).await;
+    });
+}
+
+/// A folder with a folder of six pictures for each of two classes, and a note beside them.
+fn folder_of_pictures() -> PathBuf {
+    const SIDE: u32 = 8;
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("weather");
+    for (class, level) in [("rain", 40_u8), ("sun", 210)] {
+        std::fs::create_dir_all(folder.join(class)).expect("there is room");
+        for picture in 0..6 {
+            // A bitmap: two headers, then blue, green and red of each pixel.
+            let size = 3 * SIDE * SIDE;
+            let mut bytes = b"BM".to_vec();
+            for number in [54 + size, 0, 54, 40, SIDE, SIDE, 1 | 24 << 16, 0, size, 0, 0, 0, 0] {
+                bytes.extend(number.to_le_bytes());
+            }
+            bytes.extend((0..size).map(|place| level + picture + (place % 5) as u8));
+            let path = folder.join(class).join(format!("{picture}.bmp"));
+            std::fs::write(path, bytes).expect("there is room");
+        }
+    }
+    std::fs::write(folder.join("notes.txt"), "Seen in March.").expect("there is room");
+    folder
+}
+
+#[test]
+fn a_set_is_collected_with_the_camera() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        browser.click("[data-act=data]").await;
+        browser.click(".data > .seg label:nth-child(3)").await;
+        browser.click(".collect .seg label:nth-child(2)").await;
+        browser.wait("document.querySelector('video.camera').videoWidth > 0").await;
+        for class in 1..=2 {
+            browser.click(&format!(".class:nth-of-type({class}) .class__choice")).await;
+            for _ in 0..2 {
+                browser.click("[data-act=take-picture]").await;
+            }
+        }
+        browser.click("[data-act=keep-collection]").await;
+        browser.wait("document.querySelectorAll('.sheet tr').length === 2").await;
+        close(browser).await;
+        browser
+            .wait("document.querySelector('.layer--input').textContent.includes('3 × 32 × 32')")
+            .await;
+        step(browser).await;
+    });
+}
+
+#[test]
+fn the_panel_needs_no_pointer() {
+    journey(Options::default(), async |browser| {
+        let (tab, down, escape) = ("\u{e004}", "\u{e015}", "\u{e00c}");
+        let has_focus = |css: &str| format!("document.activeElement.matches('{css}')");
+        browser.go_to_workbench("").await;
+        browser.eval("document.querySelector('[data-act=data]').focus()").await;
+        browser.press("\u{e007}").await;
+        browser.wait("document.querySelector('.dialog[open]') !== null").await;
+        for css in [".dialog .iconbtn", "[name=data-tab]", "[data-set=digits]"] {
+            browser.wait(&has_focus(css)).await;
+            let ring = "getComputedStyle(document.activeElement.closest('.set')
+                ?? document.activeElement.nextElementSibling ?? document.activeElement)";
+            browser.wait(&format!("parseFloat({ring}.outlineWidth) >= 2")).await;
+            browser.press(tab).await;
+        }
+        browser.eval("document.querySelector('[data-set=digits]').focus()").await;
+        browser.press(down).await;
+        browser.wait("document.querySelector('[data-set=handwriting]').checked").await;
+        browser.wait("location.hash.includes('set=handwriting')").await;
+        browser.press(escape).await;
+        browser.wait("document.querySelector('.dialog[open]') === null").await;
+        browser.wait(&has_focus("[data-act=data]")).await;
+    });
+}
+
+#[test]
+fn folders_are_dropped_and_picked() {
+    journey(Options { lang: "en", ..Options::default() }, async |browser| {
+        let folder = folder_of_pictures();
+        browser.go_to_workbench("").await;
+        browser.drop_from_disk(&folder).await;
+        browser.wait("document.querySelector('[data-act=keep-import]') !== null").await;
+        let dropped = browser.text(".preview").await;
+        for words in ["rain", "sun", "12", "notes.txt"] {
+            assert!(dropped.contains(words), "{words}: {dropped}");
+        }
+        browser.click("[data-act=discard-import]").await;
+        browser.wait("document.querySelector('[data-act=pick-folder]') !== null").await;
+        browser.pick("[data-input=folder]", &folder).await;
+        browser.wait("document.querySelector('[data-act=keep-import]') !== null").await;
+        assert_eq!(browser.text(".preview").await, dropped, "picked or dropped is the same");
+        browser.click("[data-act=keep-import]").await;
+        browser.wait("document.querySelector('[name=data-set]:checked') !== null").await;
         close(browser).await;
         browser.wait("document.querySelectorAll('.outbar').length === 2").await;
         step(browser).await;

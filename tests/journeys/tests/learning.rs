@@ -1,7 +1,6 @@
 //! A student opens the site, trains the default network, and gets the same run again.
 
 use journeys::{Browser, Options, journey};
-use serde_json::json;
 
 const TEST_ACCURACY: &str = ".plot:nth-of-type(2) .key--test b";
 const STEP: &str = "[data-read=step]";
@@ -92,7 +91,7 @@ fn slow_pace_is_two_steps_a_second_and_settings_change_while_running() {
         // A slider moved while training runs takes effect without starting over.
         browser
             .eval(
-                "(() => { const range = document.querySelector('.params input[type=range]');
+                "(() => { const range = document.querySelector('[data-number=lr] input');
                     range.value = 80; range.dispatchEvent(new Event('input', {bubbles: true})); })()",
             )
             .await;
@@ -109,22 +108,7 @@ fn the_main_thread_stays_free_while_training_at_full_speed() {
         browser.click("[data-act=settings]").await;
         browser.click(".transport__play").await;
         browser.wait("+document.querySelector('[data-read=step]').textContent > 0").await;
-        browser
-            .eval(
-                "(() => { window.longTasks = [];
-                    new PerformanceObserver(list => list.getEntries().forEach(entry =>
-                        window.longTasks.push(Math.round(entry.duration))))
-                        .observe({type: 'longtask'}); })()",
-            )
-            .await;
-        // The observer counts the time in which another program had the processor, too. A task that
-        // is really long shows in every round.
-        let mut rounds = Vec::new();
-        while rounds.len() < 3 && rounds.last() != Some(&json!([])) {
-            use_for_ten_seconds(browser).await;
-            rounds.push(browser.eval("window.longTasks.splice(0)").await);
-        }
-        assert_eq!(rounds.last(), Some(&json!([])), "milliseconds of tasks over 50 ms: {rounds:?}");
+        browser.stays_free(async || use_for_ten_seconds(browser).await).await;
         browser.click(".transport__play").await;
     });
 }
@@ -139,9 +123,9 @@ async fn use_for_ten_seconds(browser: &Browser) {
                 "(() => {{ const plot = document.querySelector('.plot canvas'), box = plot.getBoundingClientRect();
                     for (let i = 0; i < 20; i++) plot.dispatchEvent(new PointerEvent('pointermove',
                         {{bubbles: true, clientX: box.left + i * 10, clientY: box.top + 20}}));
-                    const range = document.querySelectorAll('.params input[type=range]')[1];
+                    const range = document.querySelector('[data-number=lr] input');
                     range.value = {}; range.dispatchEvent(new Event('input', {{bubbles: true}})); }})()",
-                100 + second * 5
+                80 + second * 2
             ))
             .await;
         browser.rest(900).await;

@@ -106,9 +106,8 @@ fn a_weight_is_changed_by_hand_and_a_step_is_followed_in_numbers() {
             3
         );
         let hash = browser.eval("location.hash").await;
+        // The link knows which unit is looked at.
         go_to(browser, &hash.as_str().expect("text").replace("#/1", "")).await;
-        browser.eval("document.querySelector('[data-net]').focus()").await;
-        browser.press("\u{e014}").await;
         browser.wait("document.querySelector('.unit__weight')?.value === '1,500'").await;
     });
 }
@@ -167,6 +166,32 @@ fn the_gradient_scatters_less_with_larger_batches() {
         browser.click("#aufgaben .task:nth-child(4) .check:nth-child(2) input").await;
         browser.click("#aufgaben .task:nth-child(4) .options ~ .task__actions .btn").await;
         solved(browser, 3).await;
+    });
+}
+
+#[test]
+fn the_page_stays_free_while_each_part_learns() {
+    journey(Options::default(), async |browser| {
+        for part in ["plane", "curve", "gradient"] {
+            go_to(browser, &format!("?lab={part}&pace=max")).await;
+            browser.click(".transport__play").await;
+            browser
+                .wait(&format!(
+                    "+document.querySelector('{STEP}').textContent.replace(/\\D/g, '') > 20"
+                ))
+                .await;
+            browser.stays_free(async || browser.rest(2500).await).await;
+        }
+    });
+}
+
+#[test]
+fn the_link_is_copied_by_a_key_in_a_part_without_a_bar() {
+    journey(Options::default(), async |browser| {
+        browser.go("#/1?lab=neuron").await;
+        browser.wait("document.querySelector('[data-neuron]') !== null").await;
+        browser.press("l").await;
+        browser.wait("document.querySelector('.toast') !== null").await;
     });
 }
 

@@ -24,7 +24,8 @@ fn a_shared_link_restores_everything() {
         browser.click("#schicht-6").await;
         browser.click(".stepper button:first-child").await;
         browser.click("[data-act=settings]").await;
-        browser.click(".params .seg label:last-child").await;
+        browser.click("[data-group=optimizer] summary").await;
+        browser.click("[data-set=opt] option[value=sgd]").await;
         browser.click("[data-act=seed]").await;
         browser.click(".seg--speed label:nth-child(2)").await;
         for _ in 0..3 {

@@ -34,12 +34,11 @@ const FUNCTIONS: [Activation; 4] =
 /// The whole part: curve, settings, contributions.
 #[component]
 pub(super) fn CurvePart(session: CurveSession) -> impl IntoView {
-    let shown = RwSignal::new(MAX_WIDTH);
     view! {
         <div class="fit">
             <CurvePad session=session />
             <CurveSettings session=session />
-            <Contributions session=session shown=shown />
+            <Contributions session=session shown=session.shown />
         </div>
     }
 }

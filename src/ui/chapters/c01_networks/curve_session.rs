@@ -4,9 +4,8 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
-use super::NUMBER;
 use crate::protocol::classifier::{CurveUpdate, Status};
-use crate::protocol::curve_fit::{CurveFit, Frame, Probe, SEED, Setup};
+use crate::protocol::curve_fit::{CurveFit, Frame, MAX_WIDTH, Probe, SEED, Setup};
 use crate::protocol::message::Failure;
 use crate::protocol::networks_link::Shared;
 use crate::ui::lab::Controls;
@@ -17,6 +16,8 @@ use crate::ui::lab::session::{LabSession, Mirror};
 pub(super) struct CurveSession {
     /// What is set.
     pub(super) setup: RwSignal<Setup>,
+    /// Units whose contributions are shown, at most.
+    pub(super) shown: RwSignal<usize>,
     /// What was last seen.
     pub(super) frame: RwSignal<Option<Frame>>,
     lab: LabSession<CurveFit>,
@@ -35,6 +36,7 @@ impl CurveSession {
     pub(super) fn new(shared: &Shared) -> Self {
         Self {
             setup: RwSignal::new(shared.curve.clone()),
+            shown: RwSignal::new(shared.parts.unwrap_or(MAX_WIDTH)),
             frame: RwSignal::new(None),
             lab: LabSession::new(shared.pace),
         }
@@ -50,31 +52,22 @@ impl CurveSession {
     /// Takes over a whole state, from a link.
     pub(super) fn adopt(&self, shared: &Shared) {
         self.setup.set(shared.curve.clone());
+        self.shown.set(shared.parts.unwrap_or(MAX_WIDTH));
         self.set_pace(shared.pace);
         self.reset();
     }
 
     /// Changes settings; whatever can be taken over while running is.
     pub(super) fn change(&self, change: impl FnOnce(&mut Setup)) {
-        let before = self.setup.get_untracked();
-        let mut after = before.clone();
-        change(&mut after);
-        if after == before {
-            return;
-        }
-        let rebuild = before.needs_rebuild(&after);
-        self.setup.set(after);
-        if rebuild { self.rebuild() } else { self.tune() }
+        self.lab.change(self.setup, Setup::needs_rebuild, change);
     }
 
     /// What bar, keys and messages need.
-    pub(super) fn controls(self, state: impl Fn() -> String + Send + Sync + 'static) -> Controls {
+    pub(super) fn controls(self) -> Controls {
         Controls::new(
-            NUMBER,
             self.lab,
             Signal::derive(move || self.setup.with(|setup| setup.seed)),
             move |seed| self.change(|setup| (SEED.set)(setup, f64::from(seed))),
-            state,
         )
     }
 }

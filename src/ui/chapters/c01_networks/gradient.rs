@@ -14,8 +14,8 @@ use crate::text::{Lang, network_words, number};
 use crate::ui::canvas::contour::contour;
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::{Palette, Table};
+use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::plot::Series;
-use crate::ui::canvas::raster;
 use crate::ui::canvas::surface::Surface;
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::plot_view::{NamedSeries, PlotView, PlotWords};
@@ -270,7 +270,7 @@ impl Map<'_> {
         let bytes: Vec<u8> = shares.iter().map(|share| (share * 150.0) as u8).collect();
         let side = self.surface.width;
         let colours = self.palette.table(Table::Sequential);
-        raster::paint(&self.surface, &bytes, colours, &[(0.0, 0.0)], side);
+        paint_fields(&self.surface, &bytes, colours, &[(0.0, 0.0)], side);
         let context = &self.surface.context;
         context.set_line_width(self.surface.ratio);
         context.set_stroke_style_str(&self.palette.css("--edge"));

@@ -13,6 +13,9 @@ use crate::ui::environment::use_environment;
 use crate::ui::widgets::icon::{Icon, IconView};
 use crate::ui::widgets::stepper::Stepper;
 
+/// Hidden layers from which on their columns are narrow.
+const MANY: usize = 4;
+
 /// Inputs, a head for every hidden layer, and the button that adds one.
 #[component]
 pub(super) fn LayerHeads(session: PlaneSession) -> impl IntoView {
@@ -38,7 +41,11 @@ pub(super) fn LayerHeads(session: PlaneSession) -> impl IntoView {
             <span class="meta">{t(|w| w.inputs)}</span>
             <Inputs session=session />
         </div>
-        <div class="heads" style=move || format!("--columns: {}", count.get() + 2)>
+        <div
+            class="heads"
+            data-many=move || (count.get() >= MANY).to_string()
+            style=move || format!("--columns: {}", count.get() + 2)
+        >
             <span class="head head--end" aria-hidden="true"></span>
             <For each=move || 0..count.get() key=|layer| *layer let:layer>
                 <LayerHead session=session layer=layer />
@@ -98,37 +105,37 @@ fn LayerHead(session: PlaneSession, layer: usize) -> impl IntoView {
         move || format!("{}: {}", name(), network_words(env.lang.get()).remove_layer);
     view! {
         <div class="head" role="group" aria-label=name data-layer=layer>
-            <Stepper
-                value=units
-                min=1
-                max=MAX_UNITS as i64
-                name=word(|w| w.units)
-                less=env.word(|w| w.less)
-                more=env.word(|w| w.more)
-                on_change=set_units
-            />
             <span class="head__row">
-                <select class="select select--sm" aria-label=activation_label on:change=choose>
-                    {Activation::ALL
-                        .map(|(activation, key)| {
-                            view! {
-                                <option
-                                    value=key
-                                    selected=move || {
-                                        hidden().is_some_and(|hidden| hidden.activation == activation)
-                                    }
-                                >
-                                    {title(activation)}
-                                </option>
-                            }
-                        })
-                        .into_iter()
-                        .collect_view()}
-                </select>
+                <Stepper
+                    value=units
+                    min=1
+                    max=MAX_UNITS as i64
+                    name=word(|w| w.units)
+                    less=env.word(|w| w.less)
+                    more=env.word(|w| w.more)
+                    on_change=set_units
+                />
                 <button class="iconbtn" aria-label=remove_label title=remove_label on:click=remove>
                     <IconView icon=Icon::Close />
                 </button>
             </span>
+            <select class="select select--sm" aria-label=activation_label on:change=choose>
+                {Activation::ALL
+                    .map(|(activation, key)| {
+                        view! {
+                            <option
+                                value=key
+                                selected=move || {
+                                    hidden().is_some_and(|hidden| hidden.activation == activation)
+                                }
+                            >
+                                {title(activation)}
+                            </option>
+                        }
+                    })
+                    .into_iter()
+                    .collect_view()}
+            </select>
         </div>
     }
 }

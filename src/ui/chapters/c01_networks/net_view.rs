@@ -14,7 +14,7 @@ use crate::protocol::setting::decimal;
 use crate::text::{Lang, number};
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::{Palette, Table};
-use crate::ui::canvas::raster;
+use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 use crate::ui::environment::use_environment;
 
@@ -255,7 +255,7 @@ impl Drawing<'_> {
         for (x, y) in &corners {
             context.fill_rect(*x, *y, size, size);
         }
-        raster::paint(&self.surface, bytes, self.palette.table(Table::Diverging), &corners, size);
+        paint_fields(&self.surface, bytes, self.palette.table(Table::Diverging), &corners, size);
         for (unit, (x, y)) in corners.iter().enumerate() {
             let selected = column > 0 && self.shown.selected == Some((column - 1, unit));
             let line = if selected { 3.0 * ratio } else { ratio };

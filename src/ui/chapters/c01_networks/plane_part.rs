@@ -24,7 +24,7 @@ use crate::ui::widgets::plot_view::{NamedSeries, PlotView, PlotWords};
 #[component]
 pub(super) fn PlanePart(session: PlaneSession) -> impl IntoView {
     let examples = Memo::new(move |_| session.setup.with(crate::protocol::plane::Setup::examples));
-    let (show_test, brush) = (RwSignal::new(false), RwSignal::new(Brush::default()));
+    let (show_test, brush) = (session.show_test, RwSignal::new(Brush::default()));
     let settings = RwSignal::new(false);
     let phase = RwSignal::new(Phase::default());
     let shown_phase = Signal::derive(move || session.example.get().is_some().then(|| phase.get()));

@@ -4,9 +4,8 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
-use super::NUMBER;
 use crate::protocol::classifier::{CurveUpdate, Status};
-use crate::protocol::message::{Failure, Pace};
+use crate::protocol::message::Failure;
 use crate::protocol::networks_link::{Shared, default_wires};
 use crate::protocol::plane::{CompassProbe, Divergence, Frame, Plane, Probe, SEED, Setup, Wire};
 use crate::ui::lab::Controls;
@@ -43,6 +42,8 @@ pub(super) struct PlaneSession {
     pub(super) example: RwSignal<Option<usize>>,
     /// The unit whose weights are shown: layer and place.
     pub(super) selected: RwSignal<Option<(usize, usize)>>,
+    /// Whether points to test with are shown.
+    pub(super) show_test: RwSignal<bool>,
     /// The weights over which loss and gradients are shown.
     pub(super) wires: RwSignal<[Wire; 2]>,
     /// The part of their plane that is looked at; none while nobody looks.
@@ -74,7 +75,8 @@ impl PlaneSession {
         Self {
             setup: RwSignal::new(shared.plane.clone()),
             example: RwSignal::new(shared.example),
-            selected: RwSignal::new(None),
+            selected: RwSignal::new(shared.unit),
+            show_test: RwSignal::new(shared.test),
             wires: RwSignal::new(shared.wires),
             compass: RwSignal::new(None),
             trail: RwSignal::new(Vec::new()),
@@ -98,7 +100,8 @@ impl PlaneSession {
         self.setup.set(shared.plane.clone());
         self.example.set(shared.example);
         self.wires.set(shared.wires);
-        self.selected.set(None);
+        self.selected.set(shared.unit);
+        self.show_test.set(shared.test);
         self.set_pace(shared.pace);
         self.forget_path();
         self.reset();
@@ -176,19 +179,12 @@ impl PlaneSession {
     }
 
     /// What bar, keys and messages need.
-    pub(super) fn controls(self, state: impl Fn() -> String + Send + Sync + 'static) -> Controls {
+    pub(super) fn controls(self) -> Controls {
         Controls::new(
-            NUMBER,
             self.lab,
             Signal::derive(move || self.setup.with(|setup| setup.seed)),
             move |seed| self.change(|setup| (SEED.set)(setup, f64::from(seed))),
-            state,
         )
-    }
-
-    /// Pace of training, for a link.
-    pub(super) fn pace_now(&self) -> Pace {
-        self.pace.get()
     }
 
     fn forget_path(&self) {

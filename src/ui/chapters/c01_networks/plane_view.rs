@@ -15,7 +15,7 @@ use crate::text::number;
 use crate::ui::canvas::contour::contour;
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::{Palette, Table};
-use crate::ui::canvas::raster;
+use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 use crate::ui::environment::use_environment;
 
@@ -207,7 +207,7 @@ fn draw(canvas: &HtmlCanvasElement, shown: &Shown) {
     // Half the strength: the points on it are what it is about.
     context.set_global_alpha(0.72);
     let colours = palette.table(Table::Diverging);
-    raster::paint(&surface, &shown.surface.pixels, colours, &[(0.0, 0.0)], side);
+    paint_fields(&surface, &shown.surface.pixels, colours, &[(0.0, 0.0)], side);
     context.set_global_alpha(1.0);
     if !shown.regression {
         draw_border(&surface, &palette, &shown.surface);

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::data_row;
 use super::neuron::title;
 use super::plane_session::{PlaneSession, Run};
-use super::training::optimizer_name;
 use super::words::t;
 use crate::protocol::plane::{NUMBERS, Setup};
 use crate::protocol::setting::decimal;
-use crate::text::{Lang, network_words, number, words};
+use crate::text::{Lang, network_words, number, optimizer_name, words};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::toast::use_toasts;
 

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::plane_session::PlaneSession;
+use crate::protocol::optimizer::Optimizer;
 use crate::protocol::plane::{
     BATCH, L1, L2, LEARNING_RATE, MOMENTUM, NOISE, POINTS, Setup, Source,
 };
 use crate::protocol::setting::Number;
-use crate::protocol::workbench::Optimizer;
-use crate::text::{Words, network_words, number, words};
+use crate::text::{Words, network_words, number, optimizer_name, words};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::param::Param;
 use crate::ui::widgets::seg::{Seg, SegOption};
@@ -43,14 +43,6 @@ pub(super) fn TrainingLine(session: PlaneSession, open: RwSignal<bool>) -> impl 
                 {toggle_label}
             </button>
         </div>
-    }
-}
-
-/// Name of an update rule.
-pub(super) fn optimizer_name(optimizer: Optimizer) -> &'static str {
-    match optimizer {
-        Optimizer::Adam => "Adam",
-        Optimizer::Sgd => "SGD",
     }
 }
 
@@ -92,17 +84,17 @@ fn PointNumbers(session: PlaneSession) -> impl IntoView {
 #[component]
 fn OptimizerChoice(session: PlaneSession) -> impl IntoView {
     let env = use_environment();
-    let options = Optimizer::ALL.map(|(optimizer, key)| SegOption {
+    let options = Optimizer::PLAIN.map(|(optimizer, key)| SegOption {
         key: key.to_owned(),
         label: optimizer_name(optimizer).to_owned(),
     });
     let value = Signal::derive(move || {
         let current = session.setup.with(|setup| setup.optimizer);
-        let known = Optimizer::ALL.iter().find(|(optimizer, _)| *optimizer == current);
+        let known = Optimizer::PLAIN.iter().find(|(optimizer, _)| *optimizer == current);
         known.map_or("", |(_, name)| name).to_owned()
     });
     let choose = Callback::new(move |key: String| {
-        if let Some((optimizer, _)) = Optimizer::ALL.iter().find(|(_, name)| *name == key) {
+        if let Some((optimizer, _)) = Optimizer::PLAIN.iter().find(|(_, name)| *name == key) {
             session.change(|setup| setup.optimizer = *optimizer);
         }
     });

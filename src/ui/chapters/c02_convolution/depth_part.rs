@@ -33,8 +33,7 @@ pub(super) struct Depths {
 /// The whole part.
 #[component]
 pub(super) fn DepthPart(session: PhotoSession) -> impl IntoView {
-    let pixel = RwSignal::new([0.5, 0.5]);
-    let layer = RwSignal::new(usize::MAX);
+    let (pixel, layer) = (session.spot, session.layer);
     let fields = Memo::new(move |_| fields(session, pixel.get()));
     let depths = Depths { pixel, layer, fields };
     view! {

@@ -41,7 +41,11 @@ pub(super) fn DistanceCurve(session: MovedSession) -> impl IntoView {
     let percent = move |decimals| {
         Callback::new(move |v: f32| number::percent(env.lang.get(), f64::from(v), decimals))
     };
-    let pixels = Callback::new(move |v: f32| number::fixed(env.lang.get(), f64::from(v), 0));
+    // Between whole pixels nothing was tested.
+    let pixels = Callback::new(move |v: f32| {
+        let whole = v.fract() == 0.0;
+        if whole { number::fixed(env.lang.get(), f64::from(v), 0) } else { String::new() }
+    });
     let words = PlotWords {
         title: word(|w| w.curve_title),
         x_label: word(|w| w.pixels_away),

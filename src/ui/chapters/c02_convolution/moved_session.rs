@@ -5,7 +5,6 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
-use super::NUMBER;
 use crate::protocol::classifier::{CurveUpdate, Status};
 use crate::protocol::convolution_link::Shared;
 use crate::protocol::message::Failure;
@@ -75,15 +74,7 @@ impl MovedSession {
 
     /// Changes settings; whatever can be taken over while running is.
     pub(super) fn change(&self, change: impl FnOnce(&mut Translation)) {
-        let before = self.setup.get_untracked();
-        let mut after = before.clone();
-        change(&mut after);
-        if after == before {
-            return;
-        }
-        let rebuild = before.needs_rebuild(&after);
-        self.setup.set(after);
-        if rebuild { self.rebuild() } else { self.tune() }
+        self.lab.change(self.setup, Translation::needs_rebuild, change);
     }
 
     /// Looks at another digit, or at the same one elsewhere.
@@ -93,13 +84,11 @@ impl MovedSession {
     }
 
     /// What bar, keys and messages need.
-    pub(super) fn controls(self, state: impl Fn() -> String + Send + Sync + 'static) -> Controls {
+    pub(super) fn controls(self) -> Controls {
         Controls::new(
-            NUMBER,
             self.lab,
             Signal::derive(move || self.setup.with(|setup| setup.seed)),
             move |seed| self.change(|setup| (SEED.set)(setup, f64::from(seed))),
-            state,
         )
     }
 }

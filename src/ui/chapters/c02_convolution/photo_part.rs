@@ -114,7 +114,7 @@ fn PhotoFigure(session: PhotoSession, cutting: RwSignal<bool>) -> impl IntoView 
 #[component]
 fn MapFigure(session: PhotoSession) -> impl IntoView {
     let env = use_environment();
-    let map = Signal::derive(move || session.map());
+    let map = session.followed(move || session.chosen.get());
     let marked = Signal::derive(move || {
         let (place, places) = (session.place_now()?, session.places()?);
         Some([0, 1].map(|axis| (place[axis] as f64 + 0.5) / places[axis] as f64))

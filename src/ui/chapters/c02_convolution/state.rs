@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::moved_session::MovedSession;
-use super::photo_session::PhotoSession;
+use super::photo_session::{MIDDLE, PhotoSession};
 use crate::protocol::convolution_link::{self, Shared, Tab};
 use crate::protocol::costs::Costs;
+use crate::protocol::link::LinkProblem;
+use crate::protocol::picture_set::OwnSet;
+use crate::ui::chapters::frame::ChapterSession;
 
 /// The state of the chapter. Copied freely into closures.
 #[derive(Clone, Copy)]
@@ -20,9 +23,18 @@ pub struct Convolutions {
     pub(super) moved: MovedSession,
 }
 
-impl Convolutions {
-    /// The state of a link; workers start when they are needed.
-    pub fn new(shared: &Shared) -> Self {
+impl ChapterSession for Convolutions {
+    type Shared = Shared;
+
+    fn read(text: &str, _: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+        convolution_link::read(text)
+    }
+
+    fn step(shared: &Shared) -> Option<u64> {
+        shared.step
+    }
+
+    fn new(shared: &Shared) -> Self {
         Self {
             tab: RwSignal::new(shared.tab),
             photo: PhotoSession::new(shared),
@@ -31,19 +43,19 @@ impl Convolutions {
         }
     }
 
-    /// Takes over a whole state, from a link.
-    pub fn adopt(&self, shared: &Shared) {
+    fn adopt(&self, shared: &Shared) {
         self.tab.set(shared.tab);
         self.costs.set(shared.costs);
         self.photo.adopt(shared);
         self.moved.adopt(shared);
     }
 
-    /// Pauses whatever runs.
-    pub fn pause(&self) {
+    fn pause(&self) {
         self.moved.pause();
     }
+}
 
+impl Convolutions {
     /// Shows a part of the lab; what is not to be seen does not run.
     pub(super) fn show(&self, tab: Tab) {
         if tab != Tab::Translation {
@@ -62,6 +74,10 @@ impl Convolutions {
             place: self.photo.place.get(),
             costs: self.costs.get(),
             deep: self.photo.deep.get(),
+            layer: Some(self.photo.layer.get()).filter(|layer| *layer < usize::MAX),
+            spot: Some(self.photo.spot.get())
+                .filter(|spot| *spot != MIDDLE)
+                .map(|spot| spot.map(|share| ((share * 1000.0) as usize).min(999))),
             translation: moved.setup.get(),
             digit: moved.has_started().then(|| moved.probe.get()),
             pace: moved.pace.get(),

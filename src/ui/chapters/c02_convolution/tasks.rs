@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::NUMBER;
 use super::depth_part::{fields, largest_field, weights};
 use super::moved_part::best;
+use super::photo_session::MIDDLE;
 use super::state::Convolutions;
 use super::weights_part::{setting_sentence, times_as_many};
 use super::words::{t, word};
@@ -27,8 +28,6 @@ use crate::ui::solved::Solved;
 
 /// A task that is begun and not solved by then shows its tip.
 const HINT_AFTER: Duration = Duration::from_mins(2);
-/// The middle of a picture, where no field is cut off by an edge.
-const MIDDLE: [f64; 2] = [0.5, 0.5];
 
 /// All four tasks of the chapter.
 #[component]

@@ -79,7 +79,7 @@ fn TemplateButton(session: PhotoSession, index: usize) -> impl IntoView {
     let cells = Signal::derive(move || {
         template().map_or_else(Cells::default, |t| Cells::around_zero(t.side, &t.values, 1.0))
     });
-    let map = Signal::derive(move || session.maps.with(|maps| maps.get(index).cloned().flatten()));
+    let map = session.followed(move || index);
     let name = move || {
         let words = convolution_words(env.lang.get());
         let name = template().map_or("", |template| match template.origin {

@@ -3,19 +3,17 @@
 use leptos::prelude::*;
 
 use crate::text::{ConvolutionWords, convolution_words};
-use crate::ui::environment::use_environment;
+use crate::ui::environment::{chapter_text, chapter_word};
 
 /// Picks a word.
 pub(super) type Pick = fn(&ConvolutionWords) -> &'static str;
 
 /// A word as a closure, for views.
 pub(super) fn t(pick: Pick) -> impl Fn() -> &'static str + Copy + Send {
-    let lang = use_environment().lang;
-    move || pick(convolution_words(lang.get()))
+    chapter_text(convolution_words, pick)
 }
 
 /// A word as a signal, for widgets.
 pub(super) fn word(pick: Pick) -> Signal<String> {
-    let lang = use_environment().lang;
-    Signal::derive(move || pick(convolution_words(lang.get())).to_owned())
+    chapter_word(convolution_words, pick)
 }

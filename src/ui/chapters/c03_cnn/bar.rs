@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::protocol::link;
 use crate::protocol::workbench::SEED;
 use crate::ui::lab::Controls;
 use crate::ui::session::Session;
@@ -10,10 +9,8 @@ use crate::ui::session::Session;
 /// What bar, keys and messages need of the workbench.
 pub(super) fn controls(session: Session) -> Controls {
     Controls::new(
-        super::NUMBER,
         *session,
         Signal::derive(move || session.workbench.with(|bench| bench.seed)),
         move |seed| session.change(|bench| (SEED.set)(bench, f64::from(seed))),
-        move || link::write(&session.shared()),
     )
 }

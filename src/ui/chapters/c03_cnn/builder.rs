@@ -1,29 +1,18 @@
-//! The state of building: which row is selected, which edit was refused and why, how to undo.
+//! The state of building: which row is selected, which edit was refused and why.
 
 use leptos::prelude::*;
 
-use crate::engine::{LayerSpec, LayerSummary, Padding, Shape};
+use super::row_model::{RowModel, models};
+use super::undo::Undo;
+use crate::engine::{LayerSpec, Padding, Shape};
+use crate::protocol::layer_kinds::template;
 use crate::protocol::picture_set::PictureSet;
-use crate::protocol::stack::{self, Edit, Row, rows};
-use crate::protocol::workbench::{Misfit, Workbench, default_layers};
-use crate::text::{Lang, layer_name, words};
+use crate::protocol::stack::{self, Edit, Path};
+use crate::protocol::workbench::{Misfit, Preset, Workbench};
+use crate::text::{Lang, build_words, layer_name, preset_name, words};
 use crate::ui::environment::{Environment, use_environment};
 use crate::ui::session::Session;
 use crate::ui::widgets::toast::{Toasts, use_toasts};
-
-/// One row of the stack with everything that it shows.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct RowModel {
-    pub(super) index: usize,
-    pub(super) row: Row,
-    pub(super) layer: LayerSpec,
-    pub(super) activation: Option<LayerSpec>,
-    pub(super) input: Shape,
-    pub(super) output: Shape,
-    pub(super) parameters: usize,
-    pub(super) multiply_adds: u64,
-    pub(super) is_head: bool,
-}
 
 /// Copied freely into closures.
 #[derive(Clone, Copy)]
@@ -31,7 +20,9 @@ pub(super) struct Builder {
     pub(super) session: Session,
     env: Environment,
     toasts: Toasts,
-    /// Rows of the network as it is.
+    /// What was set before.
+    pub(super) undo: Undo,
+    /// Rows of the network as it is; a block comes before its rows.
     pub(super) rows: Memo<Vec<RowModel>>,
     /// The row whose drawer is open.
     pub(super) selected: RwSignal<Option<usize>>,
@@ -47,61 +38,93 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(session: Session) -> Self {
-        Self {
+        let builder = Self {
             session,
             env: use_environment(),
             toasts: use_toasts(),
+            undo: Undo::new(session),
             rows: Memo::new(move |_| session.workbench.with(models)),
             selected: RwSignal::new(None),
             refused: RwSignal::new(None),
             drawing: RwSignal::new(false),
             choosing_data: RwSignal::new(false),
             inserting: RwSignal::new(false),
-        }
+        };
+        builder.stay_in_range();
+        builder
+    }
+
+    /// A selection does not outlive its row, whatever took it away.
+    fn stay_in_range(&self) {
+        let builder = *self;
+        Effect::new(move || {
+            let count = builder.rows.with(Vec::len);
+            if builder.selected.get_untracked().is_some_and(|row| row >= count) {
+                builder.selected.set(None);
+            }
+        });
     }
 
     /// Makes an edit, or says at its row why it does not work.
     pub(super) fn edit(&self, edit: &Edit) -> bool {
+        self.first_that_works(std::slice::from_ref(edit)).is_some()
+    }
+
+    /// Makes the first edit that works; if none does, says why the first one does not.
+    fn first_that_works(&self, edits: &[Edit]) -> Option<Edit> {
         let bench = self.session.workbench.get_untracked();
-        let Some(layers) = stack::apply(&bench.layers, edit) else { return false };
-        let candidate = Workbench { layers, ..bench };
-        if let Err(misfit) = candidate.check() {
-            let last = self.rows.with_untracked(Vec::len).saturating_sub(1);
-            self.refused.set(Some((edit.row().min(last), misfit)));
-            return false;
+        let mut reason = None;
+        for edit in edits {
+            let Some(layers) = stack::apply(&bench.layers, edit) else { continue };
+            let candidate = Workbench { layers, ..bench.clone() };
+            match candidate.check() {
+                Ok(_) => {
+                    self.refused.set(None);
+                    self.session.change(|bench| bench.layers = candidate.layers);
+                    return Some(edit.clone());
+                }
+                Err(misfit) => {
+                    reason.get_or_insert((self.row_near(edit.path()), misfit));
+                }
+            }
         }
-        self.refused.set(None);
-        self.session.change(|bench| bench.layers = candidate.layers);
-        true
+        if reason.is_some() {
+            self.refused.set(reason);
+        }
+        None
+    }
+
+    /// Whether an edit would work.
+    pub(super) fn works(&self, edit: &Edit) -> bool {
+        let bench = self.session.workbench.get_untracked();
+        stack::apply(&bench.layers, edit)
+            .is_some_and(|layers| Workbench { layers, ..bench }.check().is_ok())
     }
 
     /// Takes a row out, with an offer to undo.
     pub(super) fn remove(&self, row: usize) {
-        let before = self.session.workbench.get_untracked().layers;
+        let Some(model) = self.row(row) else { return };
         let lang = self.env.lang.get_untracked();
-        let name = self.rows.with_untracked(|rows| {
-            rows.get(row).map_or("", |model| layer_name(lang, model.layer.type_name()))
-        });
-        if self.edit(&Edit::Remove(row)) {
+        if self.edit(&Edit::Remove(model.row.path)) {
             self.selected.set(None);
-            self.offer_undo(before, format!("{name}: {}", words(lang).removed));
+            let name = layer_name(lang, model.layer.type_name());
+            self.offer_undo(format!("{name}: {}", words(lang).removed));
         }
     }
 
-    /// Puts the default network in, with an offer to undo.
-    pub(super) fn load_default(&self) {
-        let before = self.session.workbench.get_untracked().layers;
+    /// Puts a ready-made network in, with an offer to undo.
+    pub(super) fn load_preset(&self, preset: Preset) {
         self.refused.set(None);
         self.selected.set(None);
-        self.session.change(|bench| bench.layers = default_layers(&bench.set));
+        self.session.change(|bench| bench.layers = preset.layers(&bench.set));
         let lang = self.env.lang.get_untracked();
-        self.offer_undo(before, words(lang).restored.to_owned());
+        let name = preset_name(lang, preset);
+        self.offer_undo(format!("{name}: {}", build_words(lang).preset_loaded));
     }
 
     /// Learns from another set. If the network did not fit and had to go, that can be undone.
     pub(super) fn change_set(&self, set: PictureSet) {
-        let before = self.session.workbench.get_untracked();
-        if before.set == set {
+        if self.session.workbench.with_untracked(|bench| bench.set == set) {
             return;
         }
         self.refused.set(None);
@@ -111,44 +134,77 @@ impl Builder {
         let words = words(self.env.lang.get_untracked());
         if stays {
             self.toasts.show(words.data_changed.to_owned());
-            return;
+        } else {
+            self.offer_undo(words.network_replaced.to_owned());
         }
-        let session = self.session;
-        let message = words.network_replaced.to_owned();
-        self.toasts.show_with_action(message, words.undo.to_owned(), move || {
-            session.change(|bench| {
-                bench.set = before.set.clone();
-                bench.layers.clone_from(&before.layers);
-            });
-        });
     }
 
-    /// Moves a row and keeps it selected.
-    pub(super) fn move_row(&self, from: usize, to: usize) {
-        if self.edit(&Edit::Move(from, to)) {
-            self.selected.set(Some(to));
-            focus_row(to);
+    /// Moves a row one place down or up, into and out of blocks, and keeps it selected.
+    pub(super) fn step_row(&self, row: usize, down: bool) {
+        let Some(from) = self.row(row).map(|model| model.row.path) else { return };
+        let layers = self.session.workbench.with_untracked(|bench| bench.layers.clone());
+        let places = stack::steps(&layers, &from, down);
+        let edits: Vec<Edit> = places.into_iter().map(|to| Edit::Move(from.clone(), to)).collect();
+        self.move_by(&edits);
+    }
+
+    /// Moves a row to a place, and keeps it selected.
+    pub(super) fn move_row(&self, row: usize, to: Path) {
+        if let Some(model) = self.row(row) {
+            self.move_by(&[Edit::Move(model.row.path, to)]);
+        }
+    }
+
+    fn move_by(&self, edits: &[Edit]) {
+        if let Some(Edit::Move(from, to)) = self.first_that_works(edits) {
+            self.settle(&stack::landing(&from, &to));
         }
     }
 
     /// Inserts a new layer below the selected row; without a selection, at the last place where
     /// it fits.
     pub(super) fn insert(&self, type_name: &str) {
-        let Some(new) = stack::template(type_name) else { return };
-        let count = self.rows.with_untracked(Vec::len);
         let bench = self.session.workbench.get_untracked();
-        let fits = |row: &usize| {
-            stack::apply(&bench.layers, &Edit::Insert(*row, new.clone()))
-                .is_some_and(|layers| Workbench { layers, ..bench.clone() }.check().is_ok())
+        let selected = self.selected.get_untracked().and_then(|row| self.row(row));
+        let places = match &selected {
+            Some(model) => stack::places_below(&bench.layers, &model.row.path),
+            None => stack::all_places(&bench.layers),
         };
-        let row = match self.selected.get_untracked() {
-            Some(selected) => (selected + 1).min(count.saturating_sub(1)),
-            None => (0..count).rev().find(fits).unwrap_or(0),
-        };
-        if self.edit(&Edit::Insert(row, new)) {
-            self.selected.set(Some(row));
-            focus_row(row);
+        let edits: Vec<Edit> = places
+            .into_iter()
+            .filter_map(|place| {
+                let new = template(type_name, bench.input_at(&place))?;
+                Some(Edit::Insert(place, new))
+            })
+            .collect();
+        let Some(Edit::Insert(mut place, new)) = self.first_that_works(&edits) else { return };
+        // An activation may have joined the row above.
+        let stands = self.rows.with_untracked(|rows| {
+            rows.iter().any(|m| m.row.path == place && m.layer.type_name() == new[0].type_name())
+        });
+        if let Some(last) = place.last_mut().filter(|_| !stands) {
+            *last = last.saturating_sub(1);
         }
+        self.settle(&place);
+    }
+
+    /// Selects the row at a place, or the one that has taken it in, and puts the focus there.
+    fn settle(&self, path: &[usize]) {
+        let row = self.row_near(path);
+        self.selected.set(Some(row));
+        focus_row(row);
+    }
+
+    /// The row at a place; of a place where none is, the one before it.
+    fn row_near(&self, path: &[usize]) -> usize {
+        self.rows.with_untracked(|rows| {
+            let before = rows.iter().rposition(|model| model.row.path[..] <= *path);
+            before.unwrap_or(0)
+        })
+    }
+
+    fn row(&self, row: usize) -> Option<RowModel> {
+        self.rows.with_untracked(|rows| rows.get(row).cloned())
     }
 
     /// Formula (3.2) with the numbers of the selected convolution, if one is selected.
@@ -168,34 +224,11 @@ impl Builder {
         ))
     }
 
-    fn offer_undo(&self, before: Vec<LayerSpec>, message: String) {
-        let session = self.session;
-        let undo = words(self.env.lang.get_untracked()).undo.to_owned();
-        self.toasts.show_with_action(message, undo, move || {
-            session.change(|bench| bench.layers.clone_from(&before));
-        });
+    fn offer_undo(&self, message: String) {
+        let undo = self.undo;
+        let name = words(self.env.lang.get_untracked()).undo.to_owned();
+        self.toasts.show_with_action(message, name, move || undo.undo());
     }
-}
-
-fn models(bench: &Workbench) -> Vec<RowModel> {
-    // What a session holds has been checked.
-    let summary = bench.check().unwrap_or_default();
-    let rows = rows(&bench.layers);
-    let input = bench.set.shape();
-    let last = rows.len().saturating_sub(1);
-    let output_of = |layer: usize| summary.get(layer).map_or(input, |l: &LayerSummary| l.output);
-    let models = rows.iter().enumerate().map(|(index, row)| RowModel {
-        index,
-        row: *row,
-        layer: bench.layers[row.layer].clone(),
-        activation: row.activation.map(|activation| bench.layers[activation].clone()),
-        input: row.layer.checked_sub(1).map_or(input, output_of),
-        output: output_of(row.output()),
-        parameters: summary.get(row.layer).map_or(0, |l| l.parameters),
-        multiply_adds: summary.get(row.layer).map_or(0, |l| l.multiply_adds),
-        is_head: index == last,
-    });
-    models.collect()
 }
 
 /// Beginning of the ids of the buttons that stand for rows; the position follows, from 1.

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use super::bar::controls;
 use super::builder::Builder;
-use super::monitor::Monitor;
+use super::net_head::{PresetMenu, UndoButtons};
 use super::notes::LabNotes;
+use super::panel::SideColumn;
 use super::stack_view::StackView;
-use crate::protocol::classifier::View;
+use super::volumes::Volumes;
 use crate::protocol::workbench::Workbench;
 use crate::text::{number, set_words};
 use crate::ui::data_panel::{DataChoice, DataPanel};
@@ -32,14 +33,16 @@ pub(super) fn CnnLab() -> impl IntoView {
                 <div class="lab3__net">
                     <div class="lab__section-head">
                         <h2 class="h3">{env.t(|w| w.network)}</h2>
+                        <UndoButtons />
+                        <PresetMenu />
                         <DataButton />
-                        <ResetNetwork />
                     </div>
+                    <Volumes />
                     <StackView />
                 </div>
-                <Monitor />
+                <SideColumn />
             </div>
-            <LabFoot controls=controls />
+            <LabFoot />
         </div>
     }
 }
@@ -84,20 +87,4 @@ fn DataButton() -> impl IntoView {
         </button>
         <DataPanel open=open choice=choice />
     }
-}
-
-#[component]
-fn ResetNetwork() -> impl IntoView {
-    let env = use_environment();
-    let builder = expect_context::<Builder>();
-    view! {
-        <button class="btn btn--quiet btn--sm" on:click=move |_| builder.load_default()>
-            {env.t(|w| w.default_network)}
-        </button>
-    }
-}
-
-/// What the lab shows of the picture, if the view belongs to the network as it is now.
-pub(super) fn current_view(session: Session, layers: usize) -> Option<View> {
-    session.view.with(|view| view.as_ref().filter(|view| view.layers.len() == layers).cloned())
 }

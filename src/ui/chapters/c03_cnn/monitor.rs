@@ -1,54 +1,56 @@
-//! How training goes: settings in one line, loss, accuracy.
+//! How training goes: settings in one line, and the curves of loss and accuracy.
 
 use leptos::prelude::*;
 
 use super::training_settings::TrainingSettings;
 use crate::protocol::classifier::Point;
 use crate::protocol::setting::decimal;
-use crate::protocol::workbench::{LEARNING_RATE, Optimizer};
-use crate::text::{Words, number};
+use crate::protocol::workbench::LEARNING_RATE;
+use crate::text::{Words, number, optimizer_name};
 use crate::ui::canvas::plot::Series;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 use crate::ui::widgets::plot_view::{NamedSeries, PlotView, PlotWords};
 
-/// Right column of the lab.
+/// The settings of training in one line; a button opens them all.
 #[component]
-pub(super) fn Monitor() -> impl IntoView {
+pub(super) fn TrainingLine() -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
     let open = RwSignal::new(false);
     let summary = move || {
         let (lang, words) = (env.lang.get(), env.words());
         session.workbench.with(|bench| {
-            let optimizer = match bench.optimizer {
-                Optimizer::Adam => "Adam",
-                Optimizer::Sgd => "SGD",
-            };
+            let optimizer = optimizer_name(bench.optimizer);
             let rate = number::small(lang, (LEARNING_RATE.get)(bench));
             format!("{optimizer} · η = {rate} · {} {}", words.batch, bench.batch)
         })
     };
     let toggle_label = move || if open.get() { env.words().hide } else { env.words().change };
     view! {
-        <div class="lab3__monitor">
-            <div class="paramline">
-                <span>{summary}</span>
-                <button
-                    class="btn btn--quiet btn--sm"
-                    aria-expanded=move || open.get().to_string()
-                    data-act="settings"
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {toggle_label}
-                </button>
-            </div>
-            <Show when=move || open.get()>
-                <TrainingSettings />
-            </Show>
-            <LossPlot />
-            <AccuracyPlot />
+        <div class="paramline">
+            <span>{summary}</span>
+            <button
+                class="btn btn--quiet btn--sm"
+                aria-expanded=move || open.get().to_string()
+                data-act="settings"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {toggle_label}
+            </button>
         </div>
+        <Show when=move || open.get()>
+            <TrainingSettings />
+        </Show>
+    }
+}
+
+/// Panel of the learning curves.
+#[component]
+pub(super) fn Curves() -> impl IntoView {
+    view! {
+        <LossPlot />
+        <AccuracyPlot />
     }
 }
 

@@ -1,28 +1,40 @@
 //! The stack: input, one row per layer, and the menu that adds layers.
 
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::builder::{Builder, ROW_ID, focus_row};
+use super::drag::{Drag, DropLine};
 use super::input_row::InputRow;
+use super::layer_menu::LayerMenu;
 use super::layer_row::LayerRow;
-use crate::protocol::stack::ADDABLE;
-use crate::text::{layer_name, number};
+use crate::text::number;
 use crate::ui::environment::use_environment;
-use crate::ui::widgets::icon::{Icon, IconView};
-use crate::ui::widgets::menu::{Menu, MenuItem};
 
 /// Rows of the network, and what it costs as a whole.
 #[component]
 pub(super) fn StackView() -> impl IntoView {
     let builder = expect_context::<Builder>();
     let count = Memo::new(move |_| builder.rows.with(Vec::len));
+    let list = NodeRef::<html::Ol>::new();
+    let drag = Drag::new(builder, list);
+    provide_context(drag);
     view! {
-        <ol class="stack" on:keydown=move |event| on_key(&event, builder)>
+        <ol
+            class="stack"
+            node_ref=list
+            on:keydown=move |event| on_key(&event, builder, drag)
+            on:pointerdown=move |event| drag.hold(&event)
+            on:pointermove=move |event| drag.drag(&event)
+            on:pointerup=move |_| drag.drop()
+            on:pointercancel=move |_| drag.cancel()
+        >
             <InputRow />
             <For each=move || 0..count.get() key=|index| *index let:index>
                 <LayerRow index=index />
             </For>
+            <DropLine drag=drag />
         </ol>
         <StackFoot />
     }
@@ -38,28 +50,9 @@ fn StackFoot() -> impl IntoView {
             (parameters as u64, rows.iter().map(|row| row.multiply_adds).sum::<u64>())
         })
     });
-    let items = move || {
-        ADDABLE
-            .iter()
-            .map(|name| MenuItem {
-                key: (*name).to_owned(),
-                label: layer_name(env.lang.get(), name).to_owned(),
-                hint: (*name).to_owned(),
-            })
-            .collect::<Vec<_>>()
-    };
-    let add = Callback::new(move |key: String| builder.insert(&key));
     view! {
         <div class="netfoot">
-            <Menu
-                open=builder.inserting
-                label=env.word(|w| w.add_layer_menu)
-                items=Signal::derive(items)
-                on_choose=add
-            >
-                <IconView icon=Icon::Plus />
-                {env.t(|w| w.add_layer)}
-            </Menu>
+            <LayerMenu />
             <span class="meta">
                 <span data-total="parameters">
                     {move || number::grouped(env.lang.get(), totals.get().0)}
@@ -76,14 +69,18 @@ fn StackFoot() -> impl IntoView {
 }
 
 /// Keys of the stack, while a row has the focus.
-fn on_key(event: &KeyboardEvent, builder: Builder) {
+fn on_key(event: &KeyboardEvent, builder: Builder, drag: Drag) {
+    if event.key() == "Escape" {
+        drag.cancel();
+        return;
+    }
     let Some(row) = focused_row() else { return };
     let last = builder.rows.with_untracked(Vec::len).saturating_sub(1);
     match (event.key().as_str(), event.ctrl_key() || event.meta_key()) {
         ("ArrowUp", false) => focus_row(row.saturating_sub(1)),
         ("ArrowDown", false) => focus_row((row + 1).min(last)),
-        ("ArrowUp", true) if row > 0 => builder.move_row(row, row - 1),
-        ("ArrowDown", true) => builder.move_row(row, row + 1),
+        ("ArrowUp", true) => builder.step_row(row, false),
+        ("ArrowDown", true) => builder.step_row(row, true),
         ("Insert", false) => {
             builder.selected.set(Some(row));
             builder.inserting.set(true);

@@ -1,0 +1,119 @@
+//! What of the network is looked at; kept while other panels are shown.
+
+use leptos::prelude::*;
+
+use crate::engine::{LayerSummary, summarize};
+use crate::protocol::inspect::Seen;
+use crate::protocol::inspect::layer::{LayerSeen, Place};
+use crate::text::{Lang, layer_name};
+use crate::ui::chapters::c03_cnn::builder::Builder;
+use crate::ui::session::Session;
+
+/// What is shown of a layer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Facet {
+    /// Maps and gradients now.
+    #[default]
+    Maps,
+    /// Histograms over training.
+    History,
+    /// One picture, layer by layer.
+    Walk,
+}
+
+/// Copied freely into closures.
+#[derive(Clone, Copy)]
+pub(in crate::ui::chapters::c03_cnn) struct Inspection {
+    /// All layers with those within blocks, in the order of the summary.
+    pub(super) layers: Memo<Vec<LayerSummary>>,
+    /// Index path of the layer looked at.
+    pub(super) path: RwSignal<Vec<usize>>,
+    pub(super) facet: RwSignal<Facet>,
+    /// The number pointed at.
+    pub(super) place: RwSignal<Option<Place>>,
+    /// Whether it stays when the pointer leaves.
+    pub(super) held: RwSignal<bool>,
+    /// Whether every map has a colour scale of its own.
+    pub(super) own_scale: RwSignal<bool>,
+    /// How far the walk has come.
+    pub(super) walked: RwSignal<usize>,
+}
+
+impl Inspection {
+    /// Looks at the first layer; a layer chosen in the stack is looked at, too.
+    pub(in crate::ui::chapters::c03_cnn) fn new(session: Session, builder: Builder) -> Self {
+        let layers = Memo::new(move |_| {
+            session.workbench.with(|bench| summarize(&bench.spec(), 1).unwrap_or_default())
+        });
+        let inspection = Self {
+            layers,
+            path: RwSignal::new(vec![0]),
+            facet: RwSignal::new(Facet::default()),
+            place: RwSignal::new(None),
+            held: RwSignal::new(false),
+            own_scale: RwSignal::new(false),
+            walked: RwSignal::new(0),
+        };
+        Effect::watch(
+            move || builder.selected.get(),
+            move |row, _, _| {
+                let layer = row.and_then(|row| {
+                    builder.rows.with_untracked(|rows| rows.get(row).map(|model| model.row.layer))
+                });
+                if let Some(layer) = layer {
+                    inspection.look_at(vec![layer]);
+                }
+            },
+            true,
+        );
+        // A layer that is gone cannot be looked at.
+        Effect::new(move || {
+            let exists = layers.with(|layers| {
+                inspection
+                    .path
+                    .with_untracked(|path| layers.iter().any(|layer| layer.path == *path))
+            });
+            if !exists {
+                inspection.look_at(vec![0]);
+            }
+            inspection.walked.set(0);
+        });
+        inspection
+    }
+
+    /// Looks at another layer.
+    pub(super) fn look_at(&self, path: Vec<usize>) {
+        if self.path.with_untracked(|now| *now != path) {
+            self.path.set(path);
+            self.place.set(None);
+            self.held.set(false);
+        }
+    }
+
+    /// The layer looked at.
+    pub(super) fn layer(&self) -> Option<LayerSummary> {
+        let path = self.path.get();
+        self.layers.with(|layers| layers.iter().find(|layer| layer.path == path).cloned())
+    }
+}
+
+/// The last answer about the layer at `path`; while another one is on its way, the one before.
+pub(super) fn layer_seen(
+    session: Session,
+    path: impl Fn() -> Vec<usize> + Send + Sync + 'static,
+) -> Memo<Option<LayerSeen>> {
+    Memo::new(move |before: Option<&Option<LayerSeen>>| {
+        let path = path();
+        let now = session.seen.with(|seen| match seen {
+            Some(Seen::Layer(seen)) if seen.path == path => Some((**seen).clone()),
+            _ => None,
+        });
+        now.or_else(|| before.cloned().flatten())
+    })
+}
+
+/// "4 Faltung", within blocks "3.1 Faltung".
+pub(super) fn numbered(lang: Lang, layer: &LayerSummary) -> String {
+    let path: Vec<String> = layer.path.iter().map(|index| (index + 1).to_string()).collect();
+    format!("{} {}", path.join("."), layer_name(lang, &layer.type_name))
+}

@@ -1,0 +1,90 @@
+//! A student looks into the network: a layer, a number of it, its history, a walk, what it costs.
+
+use journeys::{Browser, Options, journey};
+use serde_json::json;
+
+async fn wait_for_text(browser: &Browser, read: &str, part: &str) {
+    browser
+        .wait(&format!(
+            "(document.querySelector('[data-read={read}]')?.textContent ?? '').includes({})",
+            json!(part)
+        ))
+        .await;
+}
+
+/// Points at a share of the width and height of the output's maps.
+async fn point_at(browser: &Browser, share: f64) {
+    browser
+        .eval(&format!(
+            "(() => {{ const canvas = document.querySelector('[data-look=maps] canvas');
+                const box = canvas.getBoundingClientRect();
+                canvas.dispatchEvent(new PointerEvent('pointermove', {{bubbles: true,
+                    clientX: box.left + box.width * {share}, clientY: box.top + box.height * {share}}})); }})()"
+        ))
+        .await;
+}
+
+#[test]
+fn every_number_has_its_origin_and_every_layer_its_price() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("?panel=layer").await;
+        wait_for_text(browser, "formula", "a = ").await;
+
+        // The pointer asks for another number, keys for its neighbour.
+        point_at(browser, 0.02).await;
+        wait_for_text(browser, "place", "Karte 1, Zeile 1, Spalte 1").await;
+        wait_for_text(browser, "field", "2 × 2 Pixel").await;
+        browser
+            .eval(
+                "document.querySelector('[data-look=maps] canvas').dispatchEvent(
+                    new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true, cancelable: true}))",
+            )
+            .await;
+        wait_for_text(browser, "place", "Spalte 2").await;
+        wait_for_text(browser, "field", "2 × 3 Pixel").await;
+
+        // The layer behind is a ReLU, with dead units or without.
+        browser.click("[data-act=next-layer]").await;
+        wait_for_text(browser, "formula", "max(0;").await;
+        wait_for_text(browser, "dead", "Testbilder").await;
+
+        // While it trains, histograms come in, and nothing stutters.
+        browser.click("input[name=facette][value=history]").await;
+        browser.click(".transport__play").await;
+        wait_for_text(browser, "gradients", "Gradient").await;
+        browser.wait("document.querySelectorAll('.heat canvas').length === 2").await;
+        browser.click("input[name=facette][value=maps]").await;
+        browser
+            .eval(
+                "(() => { window.longTasks = [];
+                    new PerformanceObserver(list => list.getEntries().forEach(entry =>
+                        window.longTasks.push(Math.round(entry.duration))))
+                        .observe({type: 'longtask'}); })()",
+            )
+            .await;
+        let mut rounds = Vec::new();
+        while rounds.len() < 3 && rounds.last() != Some(&json!([])) {
+            for step in 0..8 {
+                point_at(browser, f64::from(step) / 10.0).await;
+                browser.rest(250).await;
+            }
+            rounds.push(browser.eval("window.longTasks.splice(0)").await);
+        }
+        assert_eq!(rounds.last(), Some(&json!([])), "milliseconds of tasks over 50 ms: {rounds:?}");
+        browser.click(".transport__play").await;
+
+        // The walk goes on by itself, and stops where it is told to.
+        browser.click("input[name=facette][value=walk]").await;
+        wait_for_text(browser, "walk", "Vorwärts durch 1 Faltung").await;
+        browser.click("[data-act=walk-play]").await;
+        wait_for_text(browser, "walk", "Vorwärts durch 2 ReLU").await;
+        browser.click("[data-act=walk-back]").await;
+        wait_for_text(browser, "walk", "Vorwärts durch 1 Faltung").await;
+
+        // What is chosen stands in the link; times come without training.
+        browser.click("#ansicht-cost").await;
+        browser.wait("location.hash.includes('panel=cost')").await;
+        browser.wait("document.querySelectorAll('.times tbody tr').length === 11").await;
+        wait_for_text(browser, "memory", "MiB").await;
+    });
+}
