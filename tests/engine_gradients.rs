@@ -167,7 +167,10 @@ fn convolutions() {
         (image(2, 7, 6), conv(3, [4, 3], 2, Padding::Same)),
         (image(1, 3, 3), conv(2, [2, 2], 3, Padding::Cells(3))),
         (image(1, 2, 3), conv(2, [5, 7], 1, Padding::Same)),
+        // Those that are multiplied transformed.
         (image(16, 3, 9), conv(16, [3, 3], 1, Padding::Same)),
+        (image(2, 3, 12), conv(3, [5, 5], 1, Padding::Cells(2))),
+        (image(5, 4, 12), conv(4, [2, 5], 1, Padding::Same)),
     ];
     for (input, layer) in cases {
         check(input, &[layer], None);

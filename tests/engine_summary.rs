@@ -97,6 +97,24 @@ fn transposed(kernel: usize, stride: usize, padding: usize, output_padding: usiz
 }
 
 #[test]
+fn memory_is_told_for_each_layer() {
+    let bytes = |layers: &str, batch| -> Vec<u64> {
+        let layers = NetworkSpec::layers_from_json(layers).expect("valid layers");
+        let rows = summarize(&forward_only(Shape::Vector(3), layers), batch).expect("it fits");
+        top_level(rows).iter().map(|row| row.bytes).collect()
+    };
+    // Eight parameters, each with a gradient and two moments, and two outputs of five examples, each
+    // with a gradient and what a layer may note beside it.
+    let dense = r#"{"type":"dense","units":2}"#;
+    assert_eq!(bytes(&format!("[{dense}]"), 5), [4 * (8 * 4 + 2 * 5 * 3)]);
+    // A block has outputs as well, beside those of its layers, and a copy of its input.
+    let tanh = r#"{"type":"tanh"}"#;
+    let block = format!(r#"[{tanh},{{"type":"residual","layers":[{tanh},{tanh}]}}]"#);
+    let one = 4 * 3 * 7 * 3;
+    assert_eq!(bytes(&block, 7), [one, 3 * one + 4 * 3 * 7 * 2]);
+}
+
+#[test]
 fn parameters_and_work_are_counted() {
     let count = |input, layer| {
         let rows = summarize(&forward_only(input, vec![layer]), 1).expect("it fits");

@@ -40,6 +40,11 @@ export interface LayerSummary {
   parameters: number;
   /** Multiplications followed by an addition in the forward pass of one example. */
   multiply_adds: number;
+  /**
+   * Memory that the layer takes, at most: parameters with gradients and moments of the optimizer,
+   * outputs for the largest batch so far with gradients, and buffers of its own.
+   */
+  bytes: number;
 }
 
 export interface Loss {
@@ -78,6 +83,7 @@ export class Network {
   step(): void;
   /** Zero, forward, loss, backward, step; gives the loss before the step, regularizer included. */
   train_batch(x: Float32Array, target: Target, batch: number): number;
+  /** Shapes, parameters, work and memory of every layer. */
   summary(): LayerSummary[];
   /** Gives the network's memory back at once; otherwise this happens some time after its last use. */
   free(): void;

@@ -2,6 +2,7 @@
 
 pub mod augment;
 pub mod batches;
+pub mod bicubic;
 pub mod curves;
 pub mod dataset;
 pub mod digits;
@@ -10,6 +11,7 @@ pub mod drawing;
 pub mod generated;
 pub mod grey;
 pub mod handwriting;
+pub mod image_quality;
 pub mod import;
 pub mod label_noise;
 pub mod photos;

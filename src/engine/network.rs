@@ -116,7 +116,7 @@ impl Network {
         &self.spec
     }
 
-    /// Shapes, parameters and work of every layer.
+    /// Shapes, parameters, work and memory of every layer.
     pub fn summary(&self) -> Vec<LayerSummary> {
         self.summary.clone()
     }

@@ -30,6 +30,9 @@ pub struct LayerSummary {
     /// Multiplications followed by an addition in the forward pass of one example; those of
     /// dense and convolutional layers, beside which all others are few.
     pub multiply_adds: u64,
+    /// Memory that the layer takes, at most: parameters with gradients and moments of the optimizer,
+    /// outputs for the largest batch with gradients, and buffers of its own.
+    pub bytes: u64,
 }
 
 impl LayerSummary {
@@ -67,6 +70,7 @@ pub fn top_level(layers: Vec<LayerSummary>) -> Vec<LayerSummary> {
             Some(block) if layer.path.len() > 1 => {
                 block.parameters += layer.parameters;
                 block.multiply_adds = block.multiply_adds.saturating_add(layer.multiply_adds);
+                block.bytes += layer.bytes;
             }
             _ => lines.push(layer),
         }
@@ -145,6 +149,7 @@ impl Walk {
             output: plan.output,
             parameters: plan.parameters,
             multiply_adds: plan.multiply_adds,
+            bytes: plan.bytes,
         });
         if let LayerSpec::Residual { layers } = layer {
             let found = self.stack(input, layers, &within)?;

@@ -1,11 +1,14 @@
-//! The engine against numbers from established libraries; `tests/golden/engine/README.md` describes
-//! them. The same tests run in a browser.
+//! The engine, and what is done with pictures, against numbers from established libraries;
+//! `tests/golden/engine/README.md` describes them. The same tests run in a browser.
 
 mod dropout;
 #[path = "../support/fill.rs"]
 mod fill;
 #[path = "../support/golden.rs"]
 mod golden;
+// In double precision only the engine is built.
+#[cfg(not(feature = "f64"))]
+mod images;
 mod initial;
 mod layers;
 mod losses;
@@ -38,7 +41,7 @@ const LAYERS: [&str; 14] = [
     "batch_norm2d",
     "flatten",
 ];
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 14] = [
     "add",
     "cross_entropy",
     "bce_with_logits",
@@ -51,6 +54,8 @@ const OTHERS: [&str; 12] = [
     "dropout_linear",
     "dropout_ensemble",
     "initializers",
+    "resize_bicubic",
+    "image_quality",
 ];
 
 #[test]

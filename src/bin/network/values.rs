@@ -86,7 +86,7 @@ pub(crate) fn parameters(list: &[Parameter]) -> Array {
         .collect()
 }
 
-/// `[{path, type, output_shape, parameters, multiply_adds}]`
+/// `[{path, type, output_shape, parameters, multiply_adds, bytes}]`
 pub(crate) fn summary(lines: &[LayerSummary]) -> Array {
     let list = |sizes: &[usize]| -> JsValue {
         sizes.iter().map(|size| number(*size as f64)).collect::<Array>().into()
@@ -100,6 +100,7 @@ pub(crate) fn summary(lines: &[LayerSummary]) -> Array {
                 ("output_shape", list(&line.output.dims())),
                 ("parameters", number(line.parameters as f64)),
                 ("multiply_adds", number(line.multiply_adds as f64)),
+                ("bytes", number(line.bytes as f64)),
             ])
         })
         .collect()

@@ -82,21 +82,25 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn every_length_agrees_with_plain_loops() {
-        for len in 0..21 {
-            let (a, b) = (noise(1, len), noise(2, len));
-            let mut y = vec![9.0; len];
-            map(&a, &mut y, |a| a * a);
+    fn every_length_and_alignment_agrees_with_plain_loops() {
+        let (a, b) = (noise(1, 40), noise(2, 40));
+        for (len, start) in (0..37).flat_map(|len| (0..LANES).map(move |start| (len, start))) {
+            // Three slices that start in three different places of a vector.
+            let (a, b) = (&a[start..][..len], &b[(start + 1) % LANES..][..len]);
+            let mut room = vec![9.0; len + LANES];
+            let y = &mut room[(start + 2) % LANES..][..len];
+            map(a, y, |a| a * a);
             assert_eq!(y, a.iter().map(|a| a * a).collect::<Vec<_>>());
-            zip_map(&a, &b, &mut y, |a, b| a - b);
-            assert_eq!(y, a.iter().zip(&b).map(|(a, b)| a - b).collect::<Vec<_>>());
-            add_assign(&mut y, &b);
-            assert_close(&y, &a, 1e-6);
+            zip_map(a, b, y, |a, b| a - b);
+            assert_eq!(y, a.iter().zip(b).map(|(a, b)| a - b).collect::<Vec<_>>());
+            add_assign(y, b);
+            assert_close(y, a, 1e-6);
 
-            let product: Real = a.iter().zip(&b).map(|(a, b)| a * b).sum();
+            let product: Real = a.iter().zip(b).map(|(a, b)| a * b).sum();
             let squares: Real = a.iter().map(|a| a * a).sum();
-            let got = [sum(&a), dot(&a, &b), sum_of(&a, |a| a * a)];
+            let got = [sum(a), dot(a, b), sum_of(a, |a| a * a)];
             assert_close(&got, &[a.iter().sum(), product, squares], 1e-5);
+            assert_eq!(room.iter().filter(|untouched| **untouched == 9.0).count(), LANES);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::array::from_fn;
 
+use super::choice::{self, Product};
 use super::lanes::{LANES, Lanes};
 use super::tile::{COLUMNS, ROWS, Tile, dots, in_place, load_row, packed, store_row};
 use crate::engine::Real;
@@ -17,10 +18,6 @@ const LEFT: usize = 32 * DEPTH;
 /// Rows of eight in the packed part of the right factor: 16 KB, half a small L1. A strip of the left
 /// one, at most 4 KB, then meets at least two panels, which fill whole lines of the result's rows.
 const RIGHT: usize = 2 * DEPTH;
-
-/// Columns up to which rows of the left factor are read where they lie: a packed copy would be read
-/// too seldom to be worth making.
-const FEW_COLUMNS: usize = 2 * COLUMNS;
 
 /// A matrix in a slice: element (i, j) lies at `i·row + j·column`.
 #[derive(Clone, Copy)]
@@ -81,13 +78,11 @@ impl Output<'_> {
             return [Lanes::zero(); 2];
         }
         let own = &bias[left..];
-        match own.first_chunk() {
-            Some(eight) => load_row(eight),
-            None => {
-                let (low, high) = own.split_at(LANES.min(own.len()));
-                [Lanes::load_partial(low), Lanes::load_partial(high)]
-            }
+        if let Some(eight) = own.first_chunk() {
+            return load_row(eight);
         }
+        let (low, high) = own.split_at(LANES.min(own.len()));
+        [Lanes::load_partial(low), Lanes::load_partial(high)]
     }
 }
 
@@ -126,19 +121,20 @@ pub(crate) fn gemm(
     packing: &mut Packing,
 ) {
     assert_eq!(c.len(), size.rows * size.columns, "the result has another size");
-    if a.column == 1 && b.row == 1 {
-        if size.rows < ROWS {
-            return by_dots(size, a, b, c, output);
-        }
-        if size.columns == 1 {
+    match choice::product(size, [a.column == 1, b.row == 1]) {
+        Product::Dots => by_dots(size, a, b, c, output),
+        Product::DotsOfColumn => {
             // A column lies in memory as a row does.
             let turned = Size { rows: 1, columns: size.rows, ..size };
-            return by_dots(turned, b.transposed(), a.transposed(), c, output);
+            by_dots(turned, b.transposed(), a.transposed(), c, output);
         }
+        Product::Panels => by_panels(size, a, b, c, output, packing),
+        Product::Blocks => by_blocks(size, a, b, c, output, packing),
     }
-    if a.column == 1 && size.columns <= FEW_COLUMNS {
-        return by_panels(size, a, b, c, output, packing);
-    }
+}
+
+/// The product of large factors, both of which are packed block by block.
+fn by_blocks(size: Size, a: View, b: View, c: &mut [Real], output: Output, packing: &mut Packing) {
     for first in (0..size.depth).step_by(DEPTH) {
         let depth = DEPTH.min(size.depth - first);
         let add = output == Output::Add || first > 0;
@@ -302,23 +298,27 @@ mod tests {
 
     fn check_once(size: Size, transposed: [bool; 2], output: Output) {
         let Size { rows, columns, depth } = size;
-        let (a, b) = (noise(1, rows * depth), noise(2, depth * columns));
+        // Factors and result start in different places of a vector.
+        let (a, b) = (noise(1, rows * depth + 1), noise(2, depth * columns + 2));
         let view = |data, [rows, columns]: [usize; 2], transposed: bool| {
             if transposed { View::rows(data, rows).transposed() } else { View::rows(data, columns) }
         };
-        let (a, b) =
-            (view(&a, [rows, depth], transposed[0]), view(&b, [depth, columns], transposed[1]));
-        let mut c = noise(3, rows * columns);
+        let (a, b) = (
+            view(&a[1..], [rows, depth], transposed[0]),
+            view(&b[2..], [depth, columns], transposed[1]),
+        );
+        let mut c = noise(3, rows * columns + 3);
+        let c = &mut c[3..];
         let before = match output {
             Output::Overwrite => vec![0.0; c.len()],
-            Output::Add => c.clone(),
+            Output::Add => c.to_vec(),
             Output::Bias(bias) => bias.repeat(rows),
         };
-        gemm(size, a, b, &mut c, output, &mut Packing::new());
+        gemm(size, a, b, c, output, &mut Packing::new());
         let at = |m: View, i, j| m.data[i * m.row + j * m.column];
         let mut expected = reference::product(size, |i, k| at(a, i, k), |k, j| at(b, k, j));
         expected.iter_mut().zip(before).for_each(|(c, before)| *c += before);
-        assert_close(&c, &expected, 1e-6 * (1.0 + depth as Real));
+        assert_close(c, &expected, 1e-6 * (1.0 + depth as Real));
     }
 
     #[test]

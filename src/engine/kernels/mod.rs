@@ -6,6 +6,7 @@
 
 mod border;
 pub(crate) mod channels;
+mod choice;
 pub(crate) mod convolution;
 pub(crate) mod elementwise;
 mod gather;

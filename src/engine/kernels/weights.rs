@@ -1,9 +1,9 @@
 //! The gradient of a convolution's weights.
 
+use super::choice;
 use super::convolution::{Geometry, grid, patch};
 use super::gather::Gather;
 use super::gemm::pack;
-use super::maps::saves_for_weights;
 use super::tile::{COLUMNS, ROWS, store_row};
 use super::winograd::WinogradWeights;
 use crate::engine::Real;
@@ -25,7 +25,7 @@ impl WeightGradient {
     /// `padded` are rows and columns of an image with its border.
     pub(super) fn new(g: &Geometry, padded: [usize; 2], max_batch: usize) -> Self {
         let maps = [g.filters, g.channels];
-        if g.stride == 1 && saves_for_weights(maps, g.kernel, g.output) {
+        if choice::transforms_weights(maps, g.kernel, g.output, g.stride) {
             Self::Winograd(WinogradWeights::new(maps, padded, g.output))
         } else {
             Self::Gather(GatherWeights::new(g, padded, max_batch))

@@ -82,7 +82,7 @@ export async function run(variant) {
     surprise: [surprise.value, surprise.gradient.length],
     names: net.parameters().map(({ name, shape }) => `${name} ${shape}`),
     gradients: net.gradients().map(({ name }) => name),
-    summary: net.summary().map(line => [line.path, line.type, line.output_shape, line.parameters, line.multiply_adds].join(" ")),
+    summary: net.summary().map(line => [line.path, line.type, line.output_shape, line.parameters, line.multiply_adds, line.bytes].join(" ")),
     messages: {
       json: message(() => new Network("{", 1)),
       spec: message(() => new Network({}, 1)),

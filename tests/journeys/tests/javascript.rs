@@ -25,7 +25,7 @@ fn the_engine_works_in_another_page_and_in_a_worker() {
             assert_eq!(result["gradients"], json!(["0.weight", "0.bias", "2.weight", "2.bias"]));
             assert_eq!(
                 result["summary"],
-                json!(["0 dense 8 24 16", "1 tanh 8 0 0", "2 dense 1 9 8"])
+                json!(["0 dense 8 24 16 768", "1 tanh 8 0 0 384", "2 dense 1 9 8 192"])
             );
             assert_eq!(
                 result["messages"],

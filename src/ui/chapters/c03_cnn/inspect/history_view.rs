@@ -155,6 +155,7 @@ fn GradientBars(seen: Memo<Option<HistorySeen>>) -> impl IntoView {
                 output: crate::engine::Shape::Vector(0),
                 parameters: 0,
                 multiply_adds: 0,
+                bytes: 0,
             };
             view! {
                 <tr aria-current=here>
