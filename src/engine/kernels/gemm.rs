@@ -143,17 +143,14 @@ fn by_blocks(size: Size, a: View, b: View, c: &mut [Real], output: Output, packi
             let rows = block[0].min(size.rows - top);
             let tops = (top..top + rows).step_by(ROWS).map(|top| (top, ROWS.min(size.rows - top)));
             let strips = &mut packing.left[..rows.div_ceil(ROWS) * depth];
-            for ((top, count), strip) in tops.clone().zip(strips.chunks_exact_mut(depth)) {
-                let start = top * a.row + first * a.column;
-                pack(&a.data[start..], a.row, a.column, count, strip);
-            }
+            let start = &a.data[top * a.row + first * a.column..];
+            pack_all(start, a.row, a.column, rows, depth, strips);
             for left in (0..size.columns).step_by(block[1]) {
                 let columns = block[1].min(size.columns - left);
                 let lefts = (left..left + columns).step_by(COLUMNS);
                 let panels = &mut packing.right[..columns.div_ceil(COLUMNS) * depth];
-                for (left, panel) in lefts.clone().zip(panels.chunks_exact_mut(depth)) {
-                    b.pack_panel(first, left, size.columns, panel);
-                }
+                let start = &b.data[first * b.row + left * b.column..];
+                pack_all(start, b.column, b.row, columns, depth, panels);
                 for ((top, count), strip) in tops.clone().zip(strips.chunks_exact(depth)) {
                     for (left, panel) in lefts.clone().zip(panels.chunks_exact(depth)) {
                         let to = &mut c[top * size.columns + left..];
@@ -223,6 +220,40 @@ fn by_dots(size: Size, a: View, b: View, c: &mut [Real], output: Output) {
         for j in whole..size.columns {
             let [[sum]] = dots([x], [b.part(j, 0, size.depth)]);
             put(j, sum);
+        }
+    }
+}
+
+/// Lines that lie side by side and are packed together: as many as a line of a cache holds, so that it is
+/// read once.
+const TOGETHER: usize = 16;
+
+/// Copies lines as [`pack`] does, `depth` numbers of each, W lines after W lines.
+fn pack_all<const W: usize>(
+    from: &[Real],
+    line: usize,
+    step: usize,
+    lines: usize,
+    depth: usize,
+    to: &mut [[Real; W]],
+) {
+    if line > 1 {
+        for (first, to) in (0..lines).step_by(W).zip(to.chunks_exact_mut(depth)) {
+            pack(&from[first * line..], line, step, W.min(lines - first), to);
+        }
+        return;
+    }
+    let groups = to.chunks_mut(TOGETHER / W * depth);
+    for (first, to) in (0..lines).step_by(TOGETHER).zip(groups) {
+        let count = TOGETHER.min(lines - first);
+        for t in 0..depth {
+            let (whole, rest) = from[first + t * step..][..count].as_chunks();
+            whole.iter().zip(to[t..].iter_mut().step_by(depth)).for_each(|(own, to)| *to = *own);
+            if !rest.is_empty() {
+                let to = &mut to[whole.len() * depth + t];
+                *to = [0.0; W];
+                to[..rest.len()].copy_from_slice(rest);
+            }
         }
     }
 }
