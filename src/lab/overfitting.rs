@@ -13,7 +13,7 @@ use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
 use crate::protocol::overfitting::{
     Configured, Divergence, Evaluation, Frame, Histogram, NEAR_ZERO, Overfitting, Probe, Sample,
-    Setup,
+    Setup, best,
 };
 use learner::Learner;
 
@@ -131,12 +131,7 @@ impl OverfittingLab {
     fn record(&mut self, point: Evaluation) {
         self.points.push(point);
         if self.points.len() >= MAX_POINTS {
-            // The first stays: it shows where training began.
-            let mut place = 0;
-            self.points.retain(|_| {
-                place += 1;
-                place % 2 == 1
-            });
+            thin(&mut self.points);
             self.learner.evaluate_less();
         }
     }
@@ -162,6 +157,17 @@ impl OverfittingLab {
     }
 }
 
+/// Leaves every other evaluation. The first stays, which shows where training began, and the best, to
+/// which the test error of everything after it is compared.
+fn thin(points: &mut Vec<Evaluation>) {
+    let best = best(points);
+    let mut place = 0;
+    points.retain(|point| {
+        place += 1;
+        place % 2 == 1 || Some(*point) == best
+    });
+}
+
 /// Counts weights into bins of equal width around 0.
 fn histogram(weights: &[f32]) -> Histogram {
     let reach = REACH * (2.0 / PIXELS as f32).sqrt();
@@ -179,6 +185,23 @@ fn histogram(weights: &[f32]) -> Histogram {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thinning_keeps_the_first_and_the_lowest_test_error() {
+        let at = |epoch: u16| Evaluation {
+            epoch: f32::from(epoch),
+            train: 0.0,
+            test: if epoch == 3 { 0.2 } else { 0.5 },
+            train_loss: 0.0,
+            test_loss: 0.0,
+        };
+        let mut points: Vec<Evaluation> = (0..9).map(at).collect();
+        thin(&mut points);
+        thin(&mut points);
+        let epochs: Vec<f32> = points.iter().map(|point| point.epoch).collect();
+        assert_eq!(epochs, [0.0, 3.0, 6.0]);
+        assert_eq!(best(&points).map(|point| point.epoch), Some(3.0));
+    }
 
     #[test]
     fn every_weight_is_counted_in_the_bin_where_it_lies() {
