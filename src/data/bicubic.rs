@@ -1,9 +1,13 @@
 //! Bicubic resampling of pictures.
 
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::F32;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+
 use super::grey::Grey;
 
 /// Resizes a picture by cubic convolution with a = −½ (Keys, *Cubic Convolution Interpolation for
-/// Digital Image Processing*, 1981), first along rows, then along columns.
+/// Digital Image Processing*, 1981).
 ///
 /// Where the picture gets smaller, the kernel gets wider by as much, so that every pixel counts and fine
 /// patterns do not turn into coarse ones. At a border the weights of the pixels that exist are divided by
@@ -12,66 +16,14 @@ use super::grey::Grey;
 /// # Panics
 /// If the picture has no pixels, or `height` or `width` is 0.
 pub fn resized(picture: &Grey, height: usize, width: usize) -> Grey {
-    let (rows, columns) = (windows(picture.height, height), windows(picture.width, width));
-    let along_rows: Vec<f32> = picture
-        .values
-        .chunks_exact(picture.width)
-        .flat_map(|row| columns.iter().map(|window| window.mean(row)))
-        .collect();
-    let mut values = Vec::with_capacity(height * width);
-    for window in rows {
-        let lines = along_rows[window.first * width..].chunks_exact(width);
-        let mut mean = vec![0.0; width];
-        for (weight, line) in window.weights.iter().zip(lines) {
-            mean.iter_mut().zip(line).for_each(|(mean, value)| *mean += weight * value);
-        }
-        values.extend(mean);
-    }
-    Grey::new(height, width, values)
-}
-
-/// The pixels of a line that make up one pixel of the resized line.
-struct Window {
-    first: usize,
-    /// They add up to 1.
-    weights: Vec<f32>,
-}
-
-impl Window {
-    fn mean(&self, line: &[f32]) -> f32 {
-        self.weights.iter().zip(&line[self.first..]).map(|(weight, value)| weight * value).sum()
-    }
-}
-
-/// One window for each of `to` pixels, made from a line of `from`.
-fn windows(from: usize, to: usize) -> Vec<Window> {
-    assert!(from > 0 && to > 0, "a picture has pixels");
-    let scale = from as f64 / to as f64;
-    let stretch = scale.max(1.0);
-    let window = |pixel: usize| {
-        let centre = (pixel as f64 + 0.5) * scale;
-        let [start, end] = [-1.0, 1.0].map(|side| (centre + side * REACH * stretch + 0.5) as usize);
-        let weight = |at: usize| kernel((at as f64 + 0.5 - centre) / stretch);
-        let weights: Vec<f64> = (start..end.min(from)).map(weight).collect();
-        let sum: f64 = weights.iter().sum();
-        Window { first: start, weights: weights.iter().map(|w| (w / sum) as f32).collect() }
-    };
-    (0..to).map(window).collect()
-}
-
-/// Where the kernel ends, in pixels to either side.
-const REACH: f64 = 2.0;
-
-/// Keys' kernel: 1 at 0, 0 at all other whole numbers, with a continuous slope.
-fn kernel(x: f64) -> f64 {
-    let x = x.abs();
-    if x < 1.0 {
-        (1.5 * x - 2.5) * x * x + 1.0
-    } else if x < REACH {
-        ((-0.5 * x + 2.5) * x - 4.0) * x + 2.0
-    } else {
-        0.0
-    }
+    assert!(picture.values.len() * height * width > 0, "a picture has pixels");
+    let pixels: Vec<F32> = picture.values.iter().copied().map(F32::new).collect();
+    let from = TypedImageRef::new(picture.width as u32, picture.height as u32, &pixels)
+        .expect("as many values as pixels");
+    let mut to = TypedImage::<F32>::new(width as u32, height as u32);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize_typed(&from, &mut to, &options).expect("both have pixels");
+    Grey::new(height, width, to.pixels().iter().map(|pixel| pixel.0).collect())
 }
 
 #[cfg(test)]

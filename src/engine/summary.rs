@@ -70,7 +70,7 @@ pub fn top_level(layers: Vec<LayerSummary>) -> Vec<LayerSummary> {
             Some(block) if layer.path.len() > 1 => {
                 block.parameters += layer.parameters;
                 block.multiply_adds = block.multiply_adds.saturating_add(layer.multiply_adds);
-                block.bytes += layer.bytes;
+                block.bytes = block.bytes.saturating_add(layer.bytes);
             }
             _ => lines.push(layer),
         }

@@ -13,12 +13,10 @@ use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
 use crate::protocol::overfitting::{
     Configured, Divergence, Evaluation, Frame, Histogram, NEAR_ZERO, Overfitting, Probe, Sample,
-    Setup, best,
+    Setup,
 };
 use learner::Learner;
 
-/// Evaluations after which they become half as frequent.
-const MAX_POINTS: usize = 240;
 /// Training pictures that are shown.
 const SAMPLES: usize = 12;
 /// Hidden units whose weights are shown.
@@ -69,7 +67,8 @@ impl Lab for OverfittingLab {
     fn advance(&mut self) -> Advance<Divergence> {
         if self.learner.evaluating() {
             if let Some(point) = self.learner.evaluate_chunk() {
-                self.record(point);
+                self.points.push(point);
+                self.learner.evaluate_less();
             }
             return Advance::Evaluated;
         }
@@ -128,14 +127,6 @@ impl OverfittingLab {
         &self.points
     }
 
-    fn record(&mut self, point: Evaluation) {
-        self.points.push(point);
-        if self.points.len() >= MAX_POINTS {
-            thin(&mut self.points);
-            self.learner.evaluate_less();
-        }
-    }
-
     /// How the weights into the hidden layer lie, and what the first units look for.
     fn weights(&self) -> (Histogram, Maps) {
         let parameters = self.learner.network.parameters();
@@ -157,17 +148,6 @@ impl OverfittingLab {
     }
 }
 
-/// Leaves every other evaluation. The first stays, which shows where training began, and the best, to
-/// which the test error of everything after it is compared.
-fn thin(points: &mut Vec<Evaluation>) {
-    let best = best(points);
-    let mut place = 0;
-    points.retain(|point| {
-        place += 1;
-        place % 2 == 1 || Some(*point) == best
-    });
-}
-
 /// Counts weights into bins of equal width around 0.
 fn histogram(weights: &[f32]) -> Histogram {
     let reach = REACH * (2.0 / PIXELS as f32).sqrt();
@@ -187,20 +167,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thinning_keeps_the_first_and_the_lowest_test_error() {
-        let at = |epoch: u16| Evaluation {
-            epoch: f32::from(epoch),
-            train: 0.0,
-            test: if epoch == 3 { 0.2 } else { 0.5 },
-            train_loss: 0.0,
-            test_loss: 0.0,
-        };
-        let mut points: Vec<Evaluation> = (0..9).map(at).collect();
-        thin(&mut points);
-        thin(&mut points);
-        let epochs: Vec<f32> = points.iter().map(|point| point.epoch).collect();
-        assert_eq!(epochs, [0.0, 3.0, 6.0]);
-        assert_eq!(best(&points).map(|point| point.epoch), Some(3.0));
+    fn evaluations_are_frequent_at_first_and_evenly_spread_on_a_logarithmic_axis() {
+        // An epoch is one step.
+        let setup = Setup { examples: 10, batch: 10, units: 2, ..Setup::default() };
+        let mut lab = OverfittingLab::new(&setup, &mut Shelf::default()).expect("it works");
+        while lab.steps() < 2_000 {
+            lab.train_step();
+        }
+        let steps: Vec<u64> = lab.points().iter().map(|point| point.epoch as u64).collect();
+        assert_eq!(steps[..4], [0, 10, 20, 30]);
+        assert!(*steps.last().expect("some") > 1_900);
+        for pair in steps.windows(2) {
+            assert_eq!(pair[1] - pair[0], (pair[0] / 50).max(10), "after step {}", pair[0]);
+        }
     }
 
     #[test]

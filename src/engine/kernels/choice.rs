@@ -1,4 +1,4 @@
-//! Which kernel computes what: all that is chosen by shape, with the measurements behind it.
+//! Which kernel computes a product or a convolution of what shape, with the measurements behind it.
 //!
 //! | what | shape | kernel |
 //! | --- | --- | --- |
@@ -34,13 +34,15 @@ pub(super) enum Product {
 }
 
 /// Columns up to which rows of the left factor are read where they lie: a packed copy would be read
-/// too seldom to be worth making. With relaxed SIMD and packed copies, 2-8-8-1 took 2.25 instead of 2.01 µs
-/// for a step with ten points, 0.276 instead of 0.266 ms for 100×100 points.
+/// too seldom to be worth making. With relaxed SIMD and packed copies, 2-8-8-1 took 2.25 instead of
+/// 2.01 µs for a step with ten points, 0.276 instead of 0.266 ms for 100×100 points.
 const FEW_COLUMNS: usize = 2 * COLUMNS;
 
-/// The way to a matrix product. Without dot products, `LeNet` took 0.068 instead of 0.046 ms for one picture,
-/// 2-8-8-1 0.295 instead of 0.266 ms for 100×100 points (relaxed SIMD). `lying` tells of the left factor whether the numbers of a row lie side by
+/// The way to a matrix product. `lying` tells of the left factor whether the numbers of a row lie side by
 /// side, and of the right one whether those of a column do.
+///
+/// With relaxed SIMD and without dot products, `LeNet` took 0.068 instead of 0.046 ms for one picture, and
+/// 2-8-8-1 0.295 instead of 0.266 ms for 100×100 points.
 pub(super) fn product(size: Size, lying: [bool; 2]) -> Product {
     match lying {
         [true, true] if size.rows < ROWS => Product::Dots,

@@ -369,7 +369,8 @@ mod tests {
 
     #[test]
     fn block_borders_agree_with_plain_loops() {
-        for rows in [127, 128, 129] {
+        let block = LEFT / DEPTH * ROWS;
+        for rows in [block - 1, block, block + 1] {
             for depth in [DEPTH - 1, DEPTH, DEPTH + 1, 2 * DEPTH + 3] {
                 check(Size { rows, columns: 27, depth }, [false, true], Output::Overwrite);
                 check(Size { rows, columns: 24, depth }, [true, false], Output::Add);

@@ -15,6 +15,8 @@ const LARGEST: usize = if MAX_BATCH > CHUNK { MAX_BATCH } else { CHUNK };
 const _: () = assert!(MAX_RUNS <= LARGEST, "all runs are one pass");
 /// Steps from one evaluation to the next, at least.
 const STEPS_BETWEEN: u64 = 10;
+/// Part of all steps, a fiftieth, after which errors are counted again: a million steps have 430 evaluations.
+const RARER: u64 = 50;
 
 /// The network and its digits.
 pub struct Learner {
@@ -114,9 +116,10 @@ impl Learner {
         self.evaluation = Some(Tally::default());
     }
 
-    /// Halves how often errors are counted.
+    /// Counts errors after a part of all steps so far ([`RARER`]), if that is later than now: they are then evenly
+    /// spread on a logarithmic axis, and early ones are never given up.
     pub fn evaluate_less(&mut self) {
-        self.interval *= 2;
+        self.interval = self.interval.max(self.steps / RARER);
     }
 
     /// Counts errors every so many steps.

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::map_grid_view::measured;
 use super::state::{Inspection, numbered};
 use super::words::t;
-use crate::engine::LayerSummary;
 use crate::protocol::inspect::history::{Bins, GradientSize, Heat, HistorySeen, Kind};
 use crate::protocol::inspect::{Look, Seen};
 use crate::text::{InspectWords, Lang, gradient_finding, inspect_words, number};
@@ -147,19 +146,11 @@ fn GradientBars(seen: Memo<Option<HistorySeen>>) -> impl IntoView {
         let row = |size: GradientSize| {
             let share = (size.now.log10() - DECADES.0) / (DECADES.1 - DECADES.0);
             let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) * 100.0 };
-            let path = size.path.clone();
-            let here = move || inspection.path.with(|now| *now == path).then_some("true");
-            let layer = LayerSummary {
-                path: size.path,
-                type_name: size.type_name,
-                output: crate::engine::Shape::Vector(0),
-                parameters: 0,
-                multiply_adds: 0,
-                bytes: 0,
-            };
+            let name = numbered(lang, &size.path, &size.type_name);
+            let here = move || inspection.path.with(|now| *now == size.path).then_some("true");
             view! {
                 <tr aria-current=here>
-                    <th scope="row">{numbered(lang, &layer)}</th>
+                    <th scope="row">{name}</th>
                     <td class="times__bars">
                         <i class="times__backward" style=format!("--v: {share:.1}%")></i>
                     </td>

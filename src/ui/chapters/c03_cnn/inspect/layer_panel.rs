@@ -82,7 +82,7 @@ fn LayerChoice() -> impl IntoView {
         let option = |(place, layer): (usize, &crate::engine::LayerSummary)| {
             view! {
                 <option value=place.to_string() selected=move || here.get() == place>
-                    {numbered(lang, layer)}
+                    {numbered(lang, &layer.path, &layer.type_name)}
                 </option>
             }
         };

@@ -113,7 +113,7 @@ pub(super) fn layer_seen(
 }
 
 /// "4 Faltung", within blocks "3.1 Faltung".
-pub(super) fn numbered(lang: Lang, layer: &LayerSummary) -> String {
-    let path: Vec<String> = layer.path.iter().map(|index| (index + 1).to_string()).collect();
-    format!("{} {}", path.join("."), layer_name(lang, &layer.type_name))
+pub(super) fn numbered(lang: Lang, path: &[usize], type_name: &str) -> String {
+    let path: Vec<String> = path.iter().map(|index| (index + 1).to_string()).collect();
+    format!("{} {}", path.join("."), layer_name(lang, type_name))
 }

@@ -72,7 +72,8 @@ pub(super) fn WalkView() -> impl IntoView {
                 Stop::Loss(_) => words.walk_loss,
                 Stop::Backward(_) => words.walk_backward,
             };
-            Some(text.replace("{}", &numbered(lang, stop.layer())))
+            let layer = stop.layer();
+            Some(text.replace("{}", &numbered(lang, &layer.path, &layer.type_name)))
         })
     };
     let rule = move || {
