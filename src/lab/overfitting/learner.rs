@@ -15,7 +15,8 @@ const LARGEST: usize = if MAX_BATCH > CHUNK { MAX_BATCH } else { CHUNK };
 const _: () = assert!(MAX_RUNS <= LARGEST, "all runs are one pass");
 /// Steps from one evaluation to the next, at least.
 const STEPS_BETWEEN: u64 = 10;
-/// Part of all steps, a fiftieth, after which errors are counted again: a million steps have 430 evaluations.
+/// The part of all steps after which errors are counted again: a fiftieth. A million steps have some 440
+/// evaluations then.
 const RARER: u64 = 50;
 
 /// The network and its digits.
@@ -116,8 +117,8 @@ impl Learner {
         self.evaluation = Some(Tally::default());
     }
 
-    /// Counts errors after a part of all steps so far ([`RARER`]), if that is later than now: they are then evenly
-    /// spread on a logarithmic axis, and early ones are never given up.
+    /// Counts errors next after a fiftieth of all steps so far, if that is later than now: they are then
+    /// evenly spread on a logarithmic axis, and early ones are never given up.
     pub fn evaluate_less(&mut self) {
         self.interval = self.interval.max(self.steps / RARER);
     }
