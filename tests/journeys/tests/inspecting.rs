@@ -52,7 +52,7 @@ fn every_number_has_its_origin_and_every_layer_its_price() {
         browser.click("input[name=facette][value=history]").await;
         browser.click(".transport__play").await;
         wait_for_text(browser, "gradients", "Gradient").await;
-        browser.wait("document.querySelectorAll('.heat canvas').length === 2").await;
+        browser.wait("document.querySelectorAll('.course canvas').length === 2").await;
         browser.click("input[name=facette][value=maps]").await;
         browser
             .eval(

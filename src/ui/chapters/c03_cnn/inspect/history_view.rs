@@ -49,7 +49,7 @@ pub(super) fn HistoryView() -> impl IntoView {
             fallback=|| view! { <p class="empty">{t(|w| w.history_empty)}</p> }
         >
             <p class="finding" data-read="gradients">{finding}</p>
-            <div class="heats">
+            <div class="courses">
                 <For each=move || kinds.get() key=|kind| *kind as u8 let:kind>
                     <HeatView kind=kind seen=seen />
                 </For>
@@ -108,11 +108,11 @@ fn HeatView(kind: Kind, seen: Memo<Option<HistorySeen>>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <figure class="heat">
+        <figure class="course">
             <figcaption>{title}</figcaption>
-            <div class="heat__marks" aria-hidden="true">{marks}</div>
+            <div class="course__marks" aria-hidden="true">{marks}</div>
             <canvas node_ref=canvas role="img" aria-label=label></canvas>
-            <div class="heat__steps" aria-hidden="true">
+            <div class="course__steps" aria-hidden="true">
                 <span>{move || steps().0}</span>
                 <span>{move || format!("{} {}", inspect_words(env.lang.get()).step, steps().1)}</span>
             </div>
