@@ -6,7 +6,7 @@ use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::{Advance, Lab};
-use lehrnetz::protocol::classifier::{Known, Picture, Point, Probe};
+use lehrnetz::protocol::classifier::{Divergence, Known, Picture, Point, Probe};
 use lehrnetz::protocol::inspect::features::FeaturesQuestion;
 use lehrnetz::protocol::inspect::results::ResultsQuestion;
 use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
@@ -150,7 +150,7 @@ fn a_network_with_blocks_and_normalisation_trains_and_can_be_looked_at() {
 }
 
 #[test]
-fn divergence_returns_to_the_last_finite_state() {
+fn divergence_returns_to_the_last_good_state() {
     let mut setup = Workbench {
         optimizer: Optimizer::Sgd,
         learning_rate: 1.0,
@@ -160,18 +160,56 @@ fn divergence_returns_to_the_last_finite_state() {
     // Without ReLU no unit can die before it grows beyond all bounds.
     setup.layers.retain(|layer| *layer != LayerSpec::Relu);
     let mut lab = lab(&setup);
-    let divergence = loop {
-        match lab.advance() {
-            Advance::Diverged(divergence) => break divergence,
-            _ => assert!(lab.steps() < 2000, "this learning rate should diverge"),
-        }
-    };
+    let divergence = run_away(&mut lab, 2000);
     assert_eq!(lab.steps(), divergence.restored);
     assert!(divergence.restored < divergence.step);
     assert!(divergence.after > divergence.before);
     let probe = Probe::of(Picture::Test(0), Known::default());
     let view = lab.probe(&probe, false, 0.0).view;
     assert!(view.probabilities.iter().all(|p| p.is_finite()), "{:?}", view.probabilities);
+}
+
+/// Trains until something goes wrong.
+fn run_away(lab: &mut Classifier, limit: u64) -> Divergence {
+    loop {
+        match lab.advance() {
+            Advance::Diverged(divergence) => return divergence,
+            _ => assert!(lab.steps() < limit, "this should run away"),
+        }
+    }
+}
+
+#[test]
+fn a_learning_rate_of_ten_is_stopped_whatever_the_optimizer() {
+    for (optimizer, name) in Optimizer::ALL {
+        let good = Workbench { optimizer: Optimizer::Adam, ..Workbench::default() };
+        let mut lab = lab(&good);
+        for _ in 0..200 {
+            lab.step_loss();
+        }
+        lab.tune(&Workbench { optimizer, learning_rate: 10.0, ..good.clone() });
+        let divergence = run_away(&mut lab, 600);
+        assert!(divergence.step > 200 && divergence.after > divergence.before, "{name}");
+        assert!(divergence.restored >= 150, "{name}: {divergence:?}");
+        assert_eq!(lab.steps(), divergence.restored);
+        // What was learned is there again, and learning goes on.
+        lab.tune(&good);
+        let losses: Vec<f32> = (0..100).map(|_| lab.step_loss()).collect();
+        let mean = losses.iter().sum::<f32>() / 100.0;
+        assert!(mean < 1.5, "{name}: {mean}");
+    }
+}
+
+#[test]
+fn training_that_goes_well_is_never_stopped() {
+    for seed in 0..3 {
+        for batch in [1, 32] {
+            let mut lab = lab(&Workbench { seed, batch, ..Workbench::default() });
+            for _ in 0..1500 {
+                assert!(lab.step_loss().is_finite(), "seed {seed}, batch {batch}");
+            }
+        }
+    }
 }
 
 #[test]

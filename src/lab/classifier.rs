@@ -1,8 +1,9 @@
 //! The CNN workbench: a network learns to tell the pictures of a set apart.
 
 use crate::data::batches::{Batches, gather};
-use crate::engine::{LayerSpec, LayerSummary, Mode, Network, Shape, Snapshot, Target, top_level};
+use crate::engine::{LayerSpec, LayerSummary, Mode, Network, Shape, Target, top_level};
 use crate::lab::curves::Curves;
+use crate::lab::guard::Guard;
 use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
 use crate::lab::recipe::Recipe;
 use crate::lab::shelf::{Examples, Shelf};
@@ -30,9 +31,7 @@ pub struct Classifier {
     loss: f32,
     curves: Curves,
     evaluation: Evaluation,
-    /// The state whose loss was last known to be finite, to return to if training diverges.
-    finite: Snapshot,
-    finite_steps: u64,
+    guard: Guard,
     /// Largest |weight| of every layer when training began.
     initial_weights: Vec<f32>,
     /// Reused by every batch: no allocation in a training step.
@@ -73,8 +72,7 @@ impl Lab for Classifier {
             loss: f32::NAN,
             curves: Curves::default(),
             evaluation: Evaluation { done: Some(0), loss: 0.0, right: 0, interval, due: interval },
-            finite: network.snapshot(),
-            finite_steps: 0,
+            guard: Guard::new(&network, setup.set.classes()),
             initial_weights: largest_weights(&network),
             indices: Vec::with_capacity(MAX_BATCH),
             x: Vec::with_capacity(MAX_BATCH * setup.set.shape().len()),
@@ -113,6 +111,7 @@ impl Lab for Classifier {
             }
         }
         self.batch = setup.batch;
+        self.guard.settings_changed();
         self.inspector.forget();
     }
 
@@ -205,11 +204,10 @@ impl Classifier {
         let right = count_right(logits, &self.labels);
         let data_loss = self.network.loss(Target::Labels(&self.labels));
         let loss = data_loss + self.network.penalty();
-        if !loss.is_finite() {
-            return Advance::Diverged(self.diverge());
+        let watched = if loss.is_finite() { data_loss } else { loss };
+        if let Some(mean) = self.guard.watch(watched, self.steps, &self.network) {
+            return Advance::Diverged(self.diverge(mean));
         }
-        self.network.save(&mut self.finite);
-        self.finite_steps = self.steps;
         self.network.accumulate_gradients();
         self.history.record(self.steps + 1, &self.network);
         let epoch = self.epochs_done();
@@ -269,8 +267,8 @@ impl Classifier {
         }
     }
 
-    /// Describes what happened and returns to the last finite state.
-    fn diverge(&mut self) -> Divergence {
+    /// Describes what happened and returns to the last good state.
+    fn diverge(&mut self, mean: f64) -> Divergence {
         let step = self.steps + 1;
         let now = largest_weights(&self.network);
         let growth = |layer: &usize| {
@@ -280,9 +278,10 @@ impl Classifier {
         let weighted = (0..now.len()).filter(|layer| self.initial_weights[*layer] > 0.0);
         let layer = weighted.max_by(|a, b| growth(a).total_cmp(&growth(b))).unwrap_or(0);
         let after = if now[layer].is_nan() { f32::INFINITY } else { now[layer] };
-        self.network.restore(&self.finite);
-        self.steps = self.finite_steps;
-        Divergence { step, restored: self.steps, layer, before: self.initial_weights[layer], after }
+        self.steps = self.guard.restore(&mut self.network);
+        let loss = mean.is_finite().then_some(mean as f32);
+        let before = self.initial_weights[layer];
+        Divergence { step, loss, restored: self.steps, layer, before, after }
     }
 
     fn view(&mut self, picture: &Shown) -> View {

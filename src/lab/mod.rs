@@ -9,6 +9,7 @@ pub mod curve_fit;
 pub mod curves;
 pub mod dropout;
 pub mod features;
+mod guard;
 pub mod hidden;
 pub mod host;
 pub mod inspect;

@@ -159,11 +159,13 @@ pub struct Frame {
     pub work: Option<f32>,
 }
 
-/// Training ran away; the last finite state was restored.
+/// Training ran away; the last good state was restored.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Divergence {
-    /// The step whose loss was no number any more.
+    /// The step in which that was noticed.
     pub step: u64,
+    /// The mean loss, far above that of guessing; none if it is no number any more.
+    pub loss: Option<f32>,
     /// The step whose state was restored.
     pub restored: u64,
     /// The layer whose weights grew most.

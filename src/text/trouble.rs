@@ -109,7 +109,7 @@ pub fn shape(lang: Lang, shape: &Shape) -> String {
     number::sizes(lang, &shape.dims())
 }
 
-/// That training ran away, why, and what is shown now.
+/// That training ran away, why, and to which state it can be taken up again.
 pub fn divergence(
     lang: Lang,
     what: &Divergence,
@@ -123,21 +123,38 @@ pub fn divergence(
     let rate = number::small(lang, learning_rate);
     let step = number::grouped(lang, what.step);
     let restored = number::grouped(lang, what.restored);
+    let loss = what.loss.map(size);
     match lang {
         Lang::De => (
-            format!("Der Verlust ist in Schritt {step} übergelaufen."),
+            loss.map_or_else(
+                || format!("Der Verlust ist in Schritt {step} übergelaufen."),
+                |loss| {
+                    format!(
+                        "Das Netz läuft davon: Bis Schritt {step} ist der Verlust auf {loss} gestiegen, \
+                         weit über den von bloßem Raten."
+                    )
+                },
+            ),
             format!(
                 "Die Lernrate {rate} ist für dieses Netz wohl zu groß: Das größte Gewicht von \
-                 Schicht {position} ({layer_name}) ist von {before} auf {after} gewachsen. Gezeigt wird \
-                 der letzte gültige Stand, Schritt {restored}."
+                 Schicht {position} ({layer_name}) ist von {before} auf {after} gewachsen. Wiederhergestellt \
+                 ist der letzte gute Stand, Schritt {restored}."
             ),
         ),
         Lang::En => (
-            format!("The loss overflowed in step {step}."),
+            loss.map_or_else(
+                || format!("The loss overflowed in step {step}."),
+                |loss| {
+                    format!(
+                        "The network is running away: by step {step} the loss has risen to {loss}, far \
+                         above that of mere guessing."
+                    )
+                },
+            ),
             format!(
                 "The learning rate {rate} is probably too large for this network: the largest \
-                 weight of layer {position} ({layer_name}) grew from {before} to {after}. Shown is the \
-                 last valid state, step {restored}."
+                 weight of layer {position} ({layer_name}) grew from {before} to {after}. The last good \
+                 state, step {restored}, has been restored."
             ),
         ),
     }

@@ -273,6 +273,8 @@ declare_words! {
     unavailable: "Der Rechenkern lässt sich nicht starten.", "The engine cannot be started.";
     unavailable_detail: "Lehrnetz braucht einen Browser mit WebAssembly-SIMD (Chrome und Edge ab 91, Firefox ab 89, Safari ab 16.4), und die Verbindung beim Laden der Seite.", "Lehrnetz needs a browser with WebAssembly SIMD (Chrome and Edge from 91, Firefox from 89, Safari from 16.4), and a connection while the page loads.";
     retry: "Noch einmal versuchen", "Try again";
+    go_on_from_step: "Weiter ab Schritt", "Go on from step";
+    with_learning_rate: "mit Lernrate", "with learning rate";
     restart_slower: "Neu starten mit Lernrate", "Restart with learning rate";
     look_at_state: "Diesen Stand ansehen", "Look at this state";
 

@@ -120,7 +120,7 @@ impl Channels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::kernels::reference::{assert_close, noise};
+    use crate::engine::kernels::reference::{Displaced, assert_close, noise};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -131,7 +131,8 @@ mod tests {
                 let (channels, len) = (Channels { count, cells }, 3 * count * cells);
                 let (a, b, constant) = (noise(1, len), noise(2, len), noise(3, count));
                 let of = |i: usize| constant[i / cells % count];
-                let mut y = vec![9.0; len];
+                let (a, b) = (Displaced::new(&a, count % LANES), Displaced::new(&b, cells % LANES));
+                let mut y = Displaced::new(&vec![9.0; len], (count + cells) % LANES);
                 zip_map(channels, &a, &b, &mut y, [&constant], |a, b, [c]| a * b - c);
                 let expected: Vec<Real> = (0..len).map(|i| a[i] * b[i] - of(i)).collect();
                 assert_close(&y, &expected, 1e-6);

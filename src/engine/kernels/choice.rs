@@ -1,4 +1,4 @@
-//! Which kernel computes a product or a convolution of what shape, with the measurements behind it.
+//! Which kernel computes a product, a convolution or a maximum of what shape, with the measurements behind it.
 //!
 //! | what | shape | kernel |
 //! | --- | --- | --- |
@@ -11,11 +11,14 @@
 //! | | all others | [`Way::Gather`] |
 //! | gradient of its weights | 3 × 3 cells, many maps | transformed, see [`transforms_weights`] |
 //! | | all others | direct |
+//! | maximum of windows, and its gradient | 2 × 2 cells, side by side | four windows at a time, see [`pools_in_pairs`] |
+//! | | all others | cell by cell |
 //!
 //! Figures are of one thread of Chromium; where both builds were measured, simd128 stands first.
 
 use super::gemm::Size;
 use super::lanes::LANES;
+use super::pool::Windows;
 use super::slide::NEIGHBOURS;
 use super::tile::{COLUMNS, ROWS};
 use super::winograd::{GROUP, rows};
@@ -173,4 +176,12 @@ fn saves_along_rows(Job { maps, kernel, places, .. }: Job) -> bool {
 fn slides(Job { maps: [count, _], places, steps, .. }: Job) -> bool {
     let side_by_side = steps[0] == 1 && places[1] >= NEIGHBOURS;
     side_by_side && count < 3 * COLUMNS && (1..=ROWS).contains(&(count % COLUMNS))
+}
+
+/// Whether the largest of four cells is sought in four windows at a time: where windows of two by two cells
+/// lie side by side, and a row of them fills a vector.
+///
+/// PENDING
+pub(super) fn pools_in_pairs(windows: &Windows) -> bool {
+    windows.size == 99 && windows.stride == 2 && windows.output[1] >= LANES
 }

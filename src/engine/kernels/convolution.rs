@@ -241,7 +241,8 @@ pub(super) fn patch(g: &Geometry, padded: [usize; 2]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::kernels::reference::{self, assert_close, noise};
+    use crate::engine::kernels::lanes::LANES;
+    use crate::engine::kernels::reference::{self, Displaced, assert_close, noise};
     use proptest::prelude::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -253,7 +254,7 @@ mod tests {
         let (w, bias) = (noise(3, g.filters * g.patch()), noise(4, g.filters));
         let (mut expected_y, mut expected_dx) = (vec![0.0; dy.len()], vec![0.0; x.len()]);
         let (mut expected_dw, mut expected_db) = (noise(5, w.len()), noise(6, bias.len()));
-        let (mut dw, mut db) = (expected_dw.clone(), expected_db.clone());
+        let (dw, db) = (expected_dw.clone(), expected_db.clone());
         for n in 0..batch {
             let (x0, y0) = (n * x_len, n * y_len);
             for i in 0..y_len {
@@ -267,8 +268,13 @@ mod tests {
             });
         }
 
+        // Every slice starts in a place of its own, and somewhere else for other sizes.
+        let start = g.filters + g.channels + g.input[1];
+        let place = |numbers: &[Real], by: usize| Displaced::new(numbers, (start + by) % LANES);
+        let (x, dy, w) = (place(&x, 0), place(&dy, 1), place(&w, 2));
+        let (mut y, mut dx) = (place(&vec![9.0; dy.len()], 3), place(&vec![9.0; x.len()], 1));
+        let (mut dw, mut db) = (place(&dw, 0), place(&db, 2));
         let mut convolution = Convolution::new(g, batch + 1);
-        let (mut y, mut dx) = (vec![9.0; dy.len()], vec![9.0; x.len()]);
         // What one pass leaves in the buffers must not disturb the next.
         convolution.forward(&w, None, &noise(7, x.len()), &mut y);
         convolution.input_gradient(&w, &noise(8, dy.len()), &mut dx);

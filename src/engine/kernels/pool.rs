@@ -1,5 +1,6 @@
 //! Windows over feature maps: the largest value, and the mean.
 
+use super::choice;
 use super::lanes::{LANES, Lanes};
 use crate::engine::Real;
 
@@ -28,11 +29,6 @@ impl Windows {
                 }
             }
         }
-    }
-
-    /// Whether windows are two by two cells, side by side, and enough to fill a vector.
-    fn pairs(&self) -> bool {
-        self.size == 2 && self.stride == 2 && self.output[1] >= LANES
     }
 
     /// Upper left and right, lower left and right cells of four windows from `first` on.
@@ -72,10 +68,10 @@ impl Windows {
 
 /// The largest value of every window; what is not a number counts as largest.
 pub(crate) fn max(w: &Windows, x: &[Real], y: &mut [Real]) {
-    let columns = w.output[1];
+    let (columns, in_pairs) = (w.output[1], choice::pools_in_pairs(w));
     let maps = x.chunks_exact(w.input_cells()).zip(y.chunks_exact_mut(w.output_cells()));
     for (x, y) in maps {
-        if w.pairs() {
+        if in_pairs {
             for (row, y) in y.chunks_exact_mut(columns).enumerate() {
                 for first in fours(columns) {
                     let [[a, b], [c, d]] = w.load_pairs(x, row, first);
@@ -101,14 +97,15 @@ pub(crate) fn max(w: &Windows, x: &[Real], y: &mut [Real]) {
 pub(crate) fn max_gradient(w: &Windows, x: &[Real], y: &[Real], dy: &[Real], dx: &mut [Real]) {
     let columns = w.output[1];
     let covered = w.output.map(|windows| windows * w.size);
-    if !(w.pairs() && covered == w.input) {
+    let in_pairs = choice::pools_in_pairs(w);
+    if !(in_pairs && covered == w.input) {
         dx.fill(0.0);
     }
     let above = x.chunks_exact(w.input_cells()).zip(dx.chunks_exact_mut(w.input_cells()));
     let below = y.chunks_exact(w.output_cells()).zip(dy.chunks_exact(w.output_cells()));
     for ((x, dx), (y, dy)) in above.zip(below) {
         for (row, (y, dy)) in y.chunks_exact(columns).zip(dy.chunks_exact(columns)).enumerate() {
-            if w.pairs() {
+            if in_pairs {
                 for first in fours(columns) {
                     let [[a, b], [c, _]] = w.load_pairs(x, row, first);
                     let four =
@@ -172,7 +169,7 @@ pub(crate) fn mean_gradient(w: &Windows, dy: &[Real], dx: &mut [Real]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::kernels::reference::{self, assert_close, noise};
+    use crate::engine::kernels::reference::{self, Displaced, assert_close, noise};
     use proptest::prelude::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -204,15 +201,19 @@ mod tests {
         let mut max_dx = vec![0.0; inputs];
         found.iter().zip(&dy).for_each(|(cell, dy)| max_dx[*cell] += dy);
 
-        let (mut y, mut dx) = (vec![9.0; outputs], vec![9.0; inputs]);
-        max(&w, &x, &mut y);
-        assert_eq!(y, largest);
-        max_gradient(&w, &x, &y, &dy, &mut dx);
-        assert_close(&dx, &max_dx, 1e-6);
-        mean(&w, &x, &mut y);
-        assert_close(&y, &means, 1e-5);
-        mean_gradient(&w, &dy, &mut dx);
-        assert_close(&dx, &mean_dx, 1e-5);
+        for start in 0..LANES {
+            let (x, dy) = (Displaced::new(&x, start), Displaced::new(&dy, (start + 1) % LANES));
+            let mut y = Displaced::new(&vec![9.0; outputs], (start + 2) % LANES);
+            let mut dx = Displaced::new(&vec![9.0; inputs], (start + 3) % LANES);
+            max(&w, &x, &mut y);
+            assert_eq!(*y, largest);
+            max_gradient(&w, &x, &y, &dy, &mut dx);
+            assert_close(&dx, &max_dx, 1e-6);
+            mean(&w, &x, &mut y);
+            assert_close(&y, &means, 1e-5);
+            mean_gradient(&w, &dy, &mut dx);
+            assert_close(&dx, &mean_dx, 1e-5);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Plain loops: what the fast kernels should compute, in the words of the definitions.
 
+use std::ops::{Deref, DerefMut};
+
 use super::convolution::Geometry;
 use super::gemm::Size;
 use super::pool::Windows;
@@ -70,6 +72,33 @@ pub(crate) fn noise(seed: u64, len: usize) -> Vec<Real> {
         (state >> 40) as Real / 8_388_608.0 - 1.0
     };
     (0..len).map(|_| next()).collect()
+}
+
+/// Numbers that lie `offset` numbers behind the beginning of their memory: with offsets below four,
+/// vectors are read and written at every alignment.
+pub(crate) struct Displaced {
+    room: Vec<Real>,
+    offset: usize,
+}
+
+impl Displaced {
+    pub(crate) fn new(numbers: &[Real], offset: usize) -> Self {
+        Self { room: [&vec![9.0; offset], numbers].concat(), offset }
+    }
+}
+
+impl Deref for Displaced {
+    type Target = [Real];
+
+    fn deref(&self) -> &[Real] {
+        &self.room[self.offset..]
+    }
+}
+
+impl DerefMut for Displaced {
+    fn deref_mut(&mut self) -> &mut [Real] {
+        &mut self.room[self.offset..]
+    }
 }
 
 /// Fails unless all elements agree to `tolerance`.

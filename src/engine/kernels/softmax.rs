@@ -29,7 +29,8 @@ pub(crate) fn softmax_gradient(y: &[Real], dy: &[Real], dz: &mut [Real]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::kernels::reference::{assert_close, noise};
+    use crate::engine::kernels::lanes::LANES;
+    use crate::engine::kernels::reference::{Displaced, assert_close, noise};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -41,16 +42,25 @@ mod tests {
             let sum: Real = z.iter().map(|z| z.exp()).sum();
             let expected: Vec<Real> = z.iter().map(|z| z.exp() / sum).collect();
             let mut y = vec![0.0; len];
-            softmax(&z, &mut y);
-            assert_close(&y, &expected, 1e-6);
+            for start in 0..LANES {
+                let mut there = Displaced::new(&vec![9.0; len], (start + 1) % LANES);
+                softmax(&Displaced::new(&z, start), &mut there);
+                assert_close(&there, &expected, 1e-6);
+                y.copy_from_slice(&there);
+            }
 
             let gradient = |i: usize| -> Real {
                 let jacobian = |j: usize| y[j] * (Real::from(u8::from(i == j)) - y[i]);
                 (0..len).map(|j| jacobian(j) * dy[j]).sum()
             };
-            let mut dz = vec![0.0; len];
-            softmax_gradient(&y, &dy, &mut dz);
-            assert_close(&dz, &(0..len).map(gradient).collect::<Vec<_>>(), 1e-6);
+            let expected: Vec<Real> = (0..len).map(gradient).collect();
+            for start in 0..LANES {
+                let [y, dy] =
+                    [(&y, 0), (&dy, 1)].map(|(x, by)| Displaced::new(x, (start + by) % LANES));
+                let mut dz = Displaced::new(&vec![9.0; len], (start + 2) % LANES);
+                softmax_gradient(&y, &dy, &mut dz);
+                assert_close(&dz, &expected, 1e-6);
+            }
         }
     }
 

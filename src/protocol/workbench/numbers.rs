@@ -26,11 +26,11 @@ pub const NUMBERS: [Number<Workbench>; 19] = [
     SEED,
 ];
 
-/// η, 10⁻⁵…1.
+/// η, 10⁻⁵…10.
 pub const LEARNING_RATE: Number<Workbench> = Number {
     key: "lr",
     min: 1e-5,
-    max: 1.0,
+    max: 10.0,
     scale: Scale::Log,
     integer: false,
     get: |w| decimal(w.learning_rate),

@@ -14,6 +14,19 @@ pub const BASE: &str = "/vorlesung/lehrnetz";
 /// Where another page lies on the server, one that uses the engine.
 pub const PROBE: &str = "/probe";
 
+/// The built site.
+///
+/// # Panics
+/// If it has not been built.
+pub fn folder() -> PathBuf {
+    let folder = std::env::var_os("LEHRNETZ_DIST").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")),
+        PathBuf::from,
+    );
+    assert!(folder.join("index.html").is_file(), "build the site first: cargo xtask build");
+    folder
+}
+
 /// A running server; it ends with the runtime it was started in.
 pub struct Site {
     port: u16,
@@ -26,11 +39,7 @@ impl Site {
     /// # Panics
     /// If the site has not been built.
     pub async fn start() -> Self {
-        let folder = std::env::var_os("LEHRNETZ_DIST").map_or_else(
-            || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")),
-            PathBuf::from,
-        );
-        assert!(folder.join("index.html").is_file(), "build the site first: cargo xtask build");
+        let folder = folder();
         let missing = Arc::new(Mutex::new(Vec::new()));
         let noted = Arc::clone(&missing);
         let not_found = async move |uri: Uri| {

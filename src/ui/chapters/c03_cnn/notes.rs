@@ -64,12 +64,25 @@ fn DivergenceNote() -> impl IntoView {
         let rate = session.workbench.with(|bench| (LEARNING_RATE.get)(bench)) / 10.0;
         LEARNING_RATE.value_at(LEARNING_RATE.position(rate))
     };
-    let restart = move |_| {
+    let slow_down = move || {
         let rate = untrack(slower);
         session.change(|bench| (LEARNING_RATE.set)(bench, rate));
+    };
+    let go_on = move |_| {
+        slow_down();
+        session.divergence.set(None);
+        session.run();
+    };
+    let restart = move |_| {
+        slow_down();
         session.reset();
         session.run();
     };
+    let restored = move || {
+        let step = session.divergence.get().map_or(0, |divergence| divergence.restored);
+        number::grouped(env.lang.get(), step)
+    };
+    let rate = move || number::small(env.lang.get(), slower());
     view! {
         <Show when=move || session.divergence.get().is_some()>
             <Note kind=NoteKind::Danger alert=true>
@@ -77,9 +90,12 @@ fn DivergenceNote() -> impl IntoView {
                 " "
                 {move || text().map(|t| t.1)}
                 <div class="note__actions">
-                    <button class="btn btn--sm btn--primary" on:click=restart>
-                        {env.t(|w| w.restart_slower)} " "
-                        {move || number::small(env.lang.get(), slower())}
+                    <button class="btn btn--sm btn--primary" data-act="go-on" on:click=go_on>
+                        {env.t(|w| w.go_on_from_step)} " " {restored} " "
+                        {env.t(|w| w.with_learning_rate)} " " {rate}
+                    </button>
+                    <button class="btn btn--sm" on:click=restart>
+                        {env.t(|w| w.restart_slower)} " " {rate}
                     </button>
                     <button class="btn btn--sm" on:click=move |_| session.divergence.set(None)>
                         {env.t(|w| w.look_at_state)}
