@@ -13,6 +13,9 @@ pub mod data;
 pub mod protocol;
 
 #[cfg(not(feature = "f64"))]
+pub mod exchange;
+
+#[cfg(not(feature = "f64"))]
 pub mod lab;
 
 #[cfg(not(feature = "f64"))]

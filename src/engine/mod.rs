@@ -25,6 +25,8 @@ pub use loss::Target;
 pub use network::{Mode, Network, Parameters, Snapshot};
 pub use params::{Parameter, ParameterError};
 pub use shape::Shape;
+#[cfg(not(feature = "f64"))]
+pub(crate) use shape::same_padding;
 pub use spec::{
     Init, Kernel, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Padding, Regularizer,
 };

@@ -181,7 +181,14 @@ fn slides(Job { maps: [count, _], places, steps, .. }: Job) -> bool {
 /// Whether the largest of four cells is sought in four windows at a time: where windows of two by two cells
 /// lie side by side, and a row of them fills a vector.
 ///
-/// PENDING
+/// A batch of 32 on a busy machine, milliseconds for the maximum and its gradient, cell by cell and four
+/// at a time, simd128 (relaxed SIMD the same within a tenth, but for the last line: 0.25, 0.11; 0.33, 0.17):
+///
+/// | images | maximum | gradient |
+/// | --- | --- | --- |
+/// | 32 of 32×32 | 10.1, 4.1 | 12.2, 7.5 |
+/// | 8 of 28×28 | 1.62, 0.55 | 1.98, 0.96 |
+/// | 16 of 8×8 | 0.18, 0.08 | 0.23, 0.14 |
 pub(super) fn pools_in_pairs(windows: &Windows) -> bool {
-    windows.size == 99 && windows.stride == 2 && windows.output[1] >= LANES
+    windows.size == 2 && windows.stride == 2 && windows.output[1] >= LANES
 }
