@@ -38,7 +38,9 @@ fn programs_are_as_recorded() {
 fn python() -> Option<PathBuf> {
     let program =
         std::env::var_os("LEHRNETZ_PYTHON").map_or_else(|| "python3".into(), PathBuf::from);
-    let asked = Command::new(&program).args(["-c", "import torch, keras, safetensors"]).output();
+    let mut asked = Command::new(&program);
+    asked.args(["-c", "import torch, keras, safetensors"]).env("KERAS_BACKEND", "torch");
+    let asked = asked.output();
     asked.is_ok_and(|output| output.status.success()).then_some(program)
 }
 
