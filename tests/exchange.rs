@@ -11,9 +11,9 @@ use std::process::Command;
 
 use lehrnetz::engine::{LossSpec, Mode, NetworkSpec, Shape};
 use lehrnetz::exchange::spec::{SpecProblem, take_over};
-use lehrnetz::exchange::weights::{self, WeightsError};
 use lehrnetz::exchange::{keras, pytorch};
 use lehrnetz::protocol::optimizer::Optimizer;
+use lehrnetz::protocol::weights::{self, WeightsError};
 use lehrnetz::protocol::workbench::{Preset, Workbench};
 use networks::{NETWORKS, network};
 use serde_json::{Value, json};

@@ -420,3 +420,25 @@ fn maps_of_features_follow_one_another_without_jumps() {
         before = map;
     }
 }
+
+#[test]
+fn parameters_taken_away_answer_the_same_elsewhere() {
+    let accuracy = |lab: &mut Classifier| {
+        while lab.evaluating() {
+            lab.advance();
+        }
+        let probe = Probe::of(Picture::Test(0), Known::default());
+        lab.probe(&probe, false, 0.0).curves.test.last().expect("evaluated").accuracy
+    };
+    let setup = Workbench::default();
+    let mut trained = lab(&setup);
+    let learned = train(&mut trained, 8).last().expect("evaluated").accuracy;
+    let file = trained.save().expect("the workbench gives them away");
+    let mut other = lab(&Workbench { seed: 99, ..setup });
+    assert!(accuracy(&mut other) < learned - 0.3, "it has learned nothing yet");
+    other.load(&file).expect("the same network");
+    assert_eq!(accuracy(&mut other), learned);
+    assert!(other.load(&file[..99]).is_err());
+    assert_eq!(other.save().expect("as before"), file, "a bad file changes nothing");
+    assert!(other.step_loss().is_finite(), "training goes on");
+}

@@ -337,6 +337,14 @@ impl NetworkSpec {
         serde_json::to_string(self).expect("plain data can be written")
     }
 
+    /// The same on lines that people can read.
+    ///
+    /// # Panics
+    /// Never: plain data can be written.
+    pub fn to_pretty_json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("plain data can be written")
+    }
+
     /// Reads a list of layers.
     ///
     /// # Errors

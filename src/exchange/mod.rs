@@ -1,14 +1,15 @@
-//! What leaves the workbench as files and comes back: a network's spec, its parameters, and programs
-//! that rebuild it in `PyTorch` and in Keras.
+//! What leaves the workbench as files and comes back: a network's spec, its learning curves, and
+//! programs that rebuild it in `PyTorch` and in Keras.
 //!
-//! The spec is the engine's JSON, the parameters are a safetensors file with the engine's names
-//! (`0.weight`, inside a block `5.0.weight`). Both programs read that file; what they compute agrees
-//! with the engine to the accuracy of single precision.
+//! The spec is the engine's JSON; parameters are a safetensors file
+//! ([`protocol::weights`](crate::protocol::weights)) with the engine's names (`0.weight`, inside a block
+//! `5.0.weight`). Both programs read that file; what they compute agrees with the engine to the accuracy
+//! of single precision.
 
+pub mod curves;
 pub mod keras;
 pub mod pytorch;
 pub mod spec;
-pub mod weights;
 
 mod python;
 mod steps;

@@ -13,6 +13,7 @@ use crate::protocol::classifier::{
 };
 use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
+use crate::protocol::weights::{self, WeightsError};
 use crate::protocol::workbench::{MAX_BATCH, Workbench};
 
 /// Examples evaluated in one unit of work.
@@ -141,6 +142,21 @@ impl Lab for Classifier {
 
     fn work(&mut self, clock: &dyn Fn() -> f64) {
         self.inspector.work(&self.examples, clock);
+    }
+
+    fn save(&self) -> Option<Vec<u8>> {
+        Some(weights::write(&self.network))
+    }
+
+    fn load(&mut self, file: &[u8]) -> Result<(), WeightsError> {
+        weights::read(file, &mut self.network)?;
+        // What the optimizer remembers, and what was usual, belongs to other parameters.
+        self.network.forget_moments();
+        self.guard = Guard::new(&self.network, self.examples.pictures.classes);
+        self.inspector.forget();
+        let epoch = self.epochs_done();
+        self.start_evaluation(epoch);
+        Ok(())
     }
 
     fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {

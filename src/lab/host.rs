@@ -3,6 +3,8 @@
 //! The host has no clock of its own: times in milliseconds come in as arguments, so that tests
 //! can tell it any time they like.
 
+use serde_bytes::ByteBuf;
+
 use super::shelf::Shelf;
 use super::{Advance, Lab, SetupOf};
 use crate::protocol::message::{self, Command, Envelope, Event, Pace};
@@ -101,6 +103,10 @@ impl<L: Lab> Host<L> {
                 let rate = if self.running { self.rate.per_second } else { 0.0 };
                 vec![Event::Frame(lab.probe(&probe, self.running, rate))]
             }
+            Command::Save => {
+                lab.save().into_iter().map(|file| Event::Saved(ByteBuf::from(file))).collect()
+            }
+            Command::Load(file) => vec![Event::Loaded(lab.load(&file))],
         }
     }
 

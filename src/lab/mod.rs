@@ -26,6 +26,7 @@ pub mod translation;
 pub mod why;
 
 use crate::protocol::message::{Failure, Topic};
+use crate::protocol::weights::WeightsError;
 use shelf::Shelf;
 
 /// What [`Lab::advance`] came to.
@@ -35,7 +36,7 @@ pub enum Advance<D> {
     Stepped,
     /// Part of an evaluation was done; no step.
     Evaluated,
-    /// The loss was no number any more; the last finite state is restored.
+    /// Training ran away; a state from before is restored.
     Diverged(D),
 }
 
@@ -79,6 +80,18 @@ pub trait Lab: Sized {
     /// Does a slice of that work, of a few milliseconds; nothing that is learned changes. The clock
     /// gives milliseconds.
     fn work(&mut self, _clock: &dyn Fn() -> f64) {}
+    /// All parameters as a file, if this lab gives them away.
+    fn save(&self) -> Option<Vec<u8>> {
+        None
+    }
+    /// Takes the parameters of a file; the step count goes on.
+    ///
+    /// # Errors
+    /// If they are not this network's; nothing changes then. A lab that takes none finds nothing
+    /// readable.
+    fn load(&mut self, _file: &[u8]) -> Result<(), WeightsError> {
+        Err(WeightsError::Unreadable { reason: "this lab takes no parameters".to_owned() })
+    }
     /// Looks at the present state.
     fn probe(
         &mut self,

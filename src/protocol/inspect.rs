@@ -35,10 +35,10 @@ pub enum Panel {
     Results,
     /// Where pictures lie in the space of the last hidden layer.
     Features,
-    /// This run beside others.
-    Compare,
     /// What computing costs.
     Cost,
+    /// Files to take away and to bring in.
+    Files,
 }
 
 impl Panel {
@@ -49,8 +49,8 @@ impl Panel {
         (Self::Why, "why"),
         (Self::Results, "results"),
         (Self::Features, "features"),
-        (Self::Compare, "compare"),
         (Self::Cost, "cost"),
+        (Self::Files, "files"),
     ];
 }
 

@@ -6,7 +6,10 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use serde_bytes::ByteBuf;
+
 use super::picture_set::OwnSet;
+use super::weights::WeightsError;
 use crate::engine::SpecError;
 
 /// What page and worker talk about: the vocabulary of one lab.
@@ -92,6 +95,10 @@ pub enum Command<S, P> {
     Pace(Pace),
     /// Show the present state; at most one is under way.
     Probe(P),
+    /// Hand out all parameters as a file.
+    Save,
+    /// Put the parameters of a file in.
+    Load(ByteBuf),
 }
 
 /// What the worker tells. `C` answers a configuration, `F` a probe, `D` describes a divergence.
@@ -110,8 +117,12 @@ pub enum Event<C, F, D> {
     },
     /// Answer to a probe.
     Frame(F),
-    /// The loss was no number any more; paused, with the last finite state restored.
+    /// Training ran away; paused, with a state from before restored.
     Diverged(D),
+    /// All parameters, as a file.
+    Saved(ByteBuf),
+    /// Whether the parameters of a file were taken; if not, all is as it was.
+    Loaded(Result<(), WeightsError>),
     /// The settings could not be built.
     Failed(Failure),
 }

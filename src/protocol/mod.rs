@@ -36,4 +36,5 @@ pub mod stack;
 pub mod sweep;
 pub mod template;
 pub mod translation;
+pub mod weights;
 pub mod workbench;

@@ -9,6 +9,7 @@ pub mod tasks_c04;
 pub mod tasks_c05;
 pub mod trouble;
 
+mod files_problem;
 mod formulas;
 mod gradient_findings;
 mod import_error;
@@ -26,8 +27,10 @@ mod words_c03;
 mod words_c04;
 mod words_c05;
 mod words_explain;
+mod words_files;
 mod words_inspect;
 
+pub use files_problem::{spec_problem, unknown_file, weights_problem};
 pub use formulas::{computation, rules};
 pub use gradient_findings::gradient_finding;
 pub use import_error::import_error;
@@ -50,4 +53,5 @@ pub use words_c03::{
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
 pub use words_explain::{ExplainWords, explain_words};
+pub use words_files::{FilesWords, files_words};
 pub use words_inspect::{InspectWords, inspect_words};

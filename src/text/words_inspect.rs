@@ -13,8 +13,8 @@ declare_words! {
     panel_why: "Warum", "Why";
     panel_results: "Ergebnisse", "Results";
     panel_features: "Merkmale", "Features";
-    panel_compare: "Vergleich", "Compare";
     panel_cost: "Aufwand", "Cost";
+    panel_files: "Dateien", "Files";
 
     // Cost
     steps_per_second: "Schritte/s", "steps/s";

@@ -10,6 +10,7 @@ pub mod chapters;
 pub mod client;
 pub mod connection;
 pub mod data_panel;
+pub mod download;
 pub mod environment;
 pub mod keys;
 pub mod lab;

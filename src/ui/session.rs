@@ -14,6 +14,7 @@ use crate::protocol::inspect::{Look, Panel, Seen};
 use crate::protocol::link::{self, LinkProblem, Shared};
 use crate::protocol::message::Failure;
 use crate::protocol::picture_set::{OwnSet, PictureSet};
+use crate::protocol::weights::WeightsError;
 use crate::protocol::workbench::Workbench;
 use crate::ui::chapters::frame::ChapterSession;
 pub use crate::ui::lab::session::Health;
@@ -43,6 +44,10 @@ pub struct Session {
     pub seen: RwSignal<Option<Seen>>,
     /// Share of the work for it that is done, while more is to come.
     pub work: RwSignal<Option<f32>>,
+    /// Parameters as a file, asked for and not yet taken.
+    pub saved: RwSignal<Option<Vec<u8>>>,
+    /// Whether the parameters of a file were last taken.
+    pub loaded: RwSignal<Option<Result<(), WeightsError>>>,
     look: StoredValue<Option<Look>>,
     lab: LabSession<Cnn>,
 }
@@ -132,6 +137,8 @@ impl ChapterSession for Session {
             panel: RwSignal::new(shared.panel),
             seen: RwSignal::new(None),
             work: RwSignal::new(None),
+            saved: RwSignal::new(None),
+            loaded: RwSignal::new(None),
             look: StoredValue::new(None),
             lab: LabSession::new(shared.pace),
         };
@@ -205,6 +212,14 @@ impl Mirror<Cnn> for CnnMirror {
 
     fn diverged(&self, divergence: Divergence) {
         self.session.divergence.set(Some(divergence));
+    }
+
+    fn saved(&self, file: Vec<u8>) {
+        self.session.saved.set(Some(file));
+    }
+
+    fn loaded(&self, result: Result<(), WeightsError>) {
+        self.session.loaded.set(Some(result));
     }
 
     fn failed(&self, failure: Failure) {

@@ -16,6 +16,11 @@ impl Network {
         self.spec.optimizer = Some(optimizer);
     }
 
+    /// Has the optimizer start afresh, as for parameters that it has not led here.
+    pub fn forget_moments(&mut self) {
+        self.moments.reset();
+    }
+
     /// Changes the penalty from the next step on.
     pub fn set_regularizer(&mut self, regularizer: Regularizer) {
         self.spec.regularizer = regularizer;

@@ -7,9 +7,11 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use serde_bytes::ByteBuf;
 
 use crate::protocol::classifier::{CurveUpdate, Known, Point, Status};
 use crate::protocol::message::{Command, CommandOf, Event, EventOf, Failure, Pace, Topic};
+use crate::protocol::weights::WeightsError;
 use crate::ui::client::{Client, News};
 
 /// Least time between two probes while training runs: fluent to the eye, and both the worker and the
@@ -62,6 +64,10 @@ pub trait Mirror<T: Topic> {
     fn diverged(&self, divergence: T::Divergence);
     /// What was set could not be built.
     fn failed(&self, failure: Failure);
+    /// All parameters, as a file.
+    fn saved(&self, _file: Vec<u8>) {}
+    /// Whether the parameters of a file were taken.
+    fn loaded(&self, _result: Result<(), WeightsError>) {}
 }
 
 /// The page's side of a lab. Copied freely into closures.
@@ -209,6 +215,16 @@ impl<T: Topic> LabSession<T> {
         if rebuild { self.rebuild() } else { self.tune() }
     }
 
+    /// Asks for all parameters as a file.
+    pub fn save(&self) {
+        self.send(Command::Save);
+    }
+
+    /// Has the parameters of a file put in.
+    pub fn load(&self, file: Vec<u8>) {
+        self.send(Command::Load(ByteBuf::from(file)));
+    }
+
     /// Tries once more to start a worker.
     pub fn retry(&self) {
         self.health.set(Health::Starting);
@@ -314,6 +330,14 @@ impl<T: Topic> LabSession<T> {
                 self.want_frame();
             }
             Event::Failed(failure) => mirror.failed(failure),
+            Event::Saved(file) => mirror.saved(file.into_vec()),
+            Event::Loaded(result) => {
+                if result.is_ok() {
+                    self.repeatable.set(false);
+                }
+                mirror.loaded(result);
+                self.want_frame();
+            }
         }
     }
 

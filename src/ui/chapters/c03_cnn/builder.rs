@@ -9,7 +9,7 @@ use crate::protocol::layer_kinds::template;
 use crate::protocol::picture_set::PictureSet;
 use crate::protocol::stack::{self, Edit, Path};
 use crate::protocol::workbench::{Misfit, Preset, Workbench};
-use crate::text::{Lang, build_words, layer_name, preset_name, words};
+use crate::text::{Lang, build_words, files_words, layer_name, preset_name, words};
 use crate::ui::environment::{Environment, use_environment};
 use crate::ui::session::Session;
 use crate::ui::widgets::toast::{Toasts, use_toasts};
@@ -120,6 +120,14 @@ impl Builder {
         let lang = self.env.lang.get_untracked();
         let name = preset_name(lang, preset);
         self.offer_undo(format!("{name}: {}", build_words(lang).preset_loaded));
+    }
+
+    /// Takes over settings from a file, with an offer to undo.
+    pub(super) fn bring_in(&self, next: Workbench) {
+        self.refused.set(None);
+        self.selected.set(None);
+        self.session.change(|bench| *bench = next);
+        self.offer_undo(files_words(self.env.lang.get_untracked()).brought_spec.to_owned());
     }
 
     /// Learns from another set. If the network did not fit and had to go, that can be undone.

@@ -7,6 +7,7 @@ mod drawer_fields;
 mod drawing;
 mod explain;
 mod features;
+mod files;
 mod input_row;
 mod inspect;
 mod lab;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::builder::Builder;
 use super::features::FeaturesPanel;
+use super::files::FilesPanel;
 use super::inspect::cost_panel::CostPanel;
 use super::inspect::layer_panel::LayerPanel;
 use super::inspect::state::Inspection;
@@ -56,6 +57,11 @@ const PANELS: &[Entry] = &[
         panel: Panel::Cost,
         name: |w| w.panel_cost,
         view: || view! { <CostPanel /> }.into_any(),
+    },
+    Entry {
+        panel: Panel::Files,
+        name: |w| w.panel_files,
+        view: || view! { <FilesPanel /> }.into_any(),
     },
 ];
 
