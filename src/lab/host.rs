@@ -7,7 +7,7 @@ use serde_bytes::ByteBuf;
 
 use super::shelf::Shelf;
 use super::{Advance, Lab, SetupOf};
-use crate::protocol::message::{self, Command, Envelope, Event, Pace};
+use crate::protocol::message::{self, Command, Envelope, Event, Failure, KEPT_RUNS, Pace};
 
 /// Work done before the host gives way to its event loop.
 pub const SLICE_MS: f64 = 10.0;
@@ -32,6 +32,10 @@ pub enum Next {
 pub struct Host<L: Lab> {
     lab: Option<L>,
     shelf: Shelf,
+    /// Runs to go on with, the oldest first.
+    kept: Vec<(u32, L)>,
+    /// Under which number the present run is kept when it ends.
+    keep_as: Option<u32>,
     epoch: u32,
     running: bool,
     goal: Goal,
@@ -56,6 +60,8 @@ impl<L: Lab> Default for Host<L> {
         Self {
             lab: None,
             shelf: Shelf::default(),
+            kept: Vec::new(),
+            keep_as: None,
             epoch: 0,
             running: false,
             goal: Goal::Never,
@@ -73,6 +79,9 @@ impl<L: Lab> Host<L> {
         if let Command::Configure(setup) = &envelope.message {
             return self.configure(envelope.epoch, setup);
         }
+        if let Command::Restore(run) = envelope.message {
+            return self.go_on_with(envelope.epoch, run);
+        }
         // A pace belongs to the host, not to one configuration: it may come before the first.
         if let Command::Pace(pace) = envelope.message {
             self.pace = pace;
@@ -84,7 +93,7 @@ impl<L: Lab> Host<L> {
             return Vec::new();
         };
         match envelope.message {
-            Command::Configure(_) | Command::Pace(_) => Vec::new(),
+            Command::Configure(_) | Command::Pace(_) | Command::Restore(_) => Vec::new(),
             Command::Tune(setup) => {
                 lab.tune(&setup);
                 Vec::new()
@@ -107,6 +116,14 @@ impl<L: Lab> Host<L> {
                 lab.save().into_iter().map(|file| Event::Saved(ByteBuf::from(file))).collect()
             }
             Command::Load(file) => vec![Event::Loaded(lab.load(&file))],
+            Command::Keep(run) => {
+                self.keep_as = Some(run);
+                Vec::new()
+            }
+            Command::Forget(run) => {
+                self.kept.retain(|(kept, _)| *kept != run);
+                Vec::new()
+            }
         }
     }
 
@@ -165,9 +182,7 @@ impl<L: Lab> Host<L> {
 
     fn configure(&mut self, epoch: u32, setup: &SetupOf<L>) -> Vec<EventOf<L>> {
         // The old lab goes first: two networks at once might not fit in memory.
-        self.lab = None;
-        let shelf = std::mem::take(&mut self.shelf);
-        *self = Self { epoch, pace: self.pace, shelf, ..Self::default() };
+        self.begin(epoch);
         match L::new(setup, &mut self.shelf) {
             Ok(lab) => {
                 let configured = lab.configured();
@@ -176,6 +191,29 @@ impl<L: Lab> Host<L> {
             }
             Err(failure) => vec![Event::Failed(failure)],
         }
+    }
+
+    fn go_on_with(&mut self, epoch: u32, run: u32) -> Vec<EventOf<L>> {
+        let place = self.kept.iter().position(|(kept, _)| *kept == run);
+        let wanted = place.map(|place| self.kept.remove(place));
+        self.begin(epoch);
+        let Some((_, lab)) = wanted else {
+            return vec![Event::Failed(Failure::RunMissing)];
+        };
+        let configured = lab.configured();
+        self.lab = Some(lab);
+        vec![Event::Configured(configured)]
+    }
+
+    /// Ends the present run, and keeps it if that was asked for.
+    fn begin(&mut self, epoch: u32) {
+        let ended = self.keep_as.take().zip(self.lab.take());
+        self.kept.extend(ended);
+        if self.kept.len() > KEPT_RUNS {
+            self.kept.remove(0);
+        }
+        let (shelf, kept) = (std::mem::take(&mut self.shelf), std::mem::take(&mut self.kept));
+        *self = Self { epoch, pace: self.pace, shelf, kept, ..Self::default() };
     }
 
     fn start(&mut self, goal: Goal, now_ms: f64) -> Vec<EventOf<L>> {
@@ -241,7 +279,7 @@ mod tests {
 
     use super::*;
     use crate::engine::{Problem, SpecError};
-    use crate::protocol::message::{Failure, Topic};
+    use crate::protocol::message::Topic;
 
     /// A lab whose steps take one millisecond; every fifth step is followed by an evaluation of
     /// three parts.
@@ -439,5 +477,47 @@ mod tests {
         let events = send(&mut host, 2, Command::Configure(false));
         assert!(matches!(events.as_slice(), [Event::Failed(_)]));
         assert_eq!(send(&mut host, 2, Command::Run), [], "there is nothing to run");
+    }
+
+    #[test]
+    fn kept_runs_go_on_where_they_were() {
+        let mut host = Host::<Toy>::default();
+        let tell = |host: &mut Host<Toy>, epoch, message| {
+            host.handle(Envelope { epoch, message }, clock())
+        };
+        let train = |host: &mut Host<Toy>, epoch, steps| {
+            tell(host, epoch, Command::Step(steps));
+            while host.slice(clock).1 != Next::Idle {}
+        };
+        let steps = |host: &mut Host<Toy>, epoch| match tell(host, epoch, Command::Probe(()))[..] {
+            [Event::Frame((steps, _))] => steps,
+            _ => panic!("a probe is answered"),
+        };
+        tell(&mut host, 1, Command::Configure(true));
+        train(&mut host, 1, 7);
+        tell(&mut host, 1, Command::Keep(1));
+        tell(&mut host, 2, Command::Configure(true));
+        assert_eq!(steps(&mut host, 2), 0);
+        train(&mut host, 2, 3);
+        tell(&mut host, 2, Command::Keep(2));
+        assert_eq!(tell(&mut host, 3, Command::Restore(1)), [Event::Configured(())]);
+        assert_eq!(steps(&mut host, 3), 7);
+        // It is the present run now, and was not asked to be kept.
+        tell(&mut host, 4, Command::Restore(2));
+        assert_eq!(steps(&mut host, 4), 3);
+        let missing = [Event::Failed(Failure::RunMissing)];
+        assert_eq!(tell(&mut host, 5, Command::Restore(1)), missing);
+        // The oldest go, but never the one that is wanted.
+        for run in 0..=KEPT_RUNS as u32 {
+            tell(&mut host, 10 + run, Command::Configure(true));
+            tell(&mut host, 10 + run, Command::Keep(run));
+        }
+        tell(&mut host, 30, Command::Configure(true));
+        tell(&mut host, 30, Command::Keep(99));
+        assert_eq!(tell(&mut host, 31, Command::Restore(1)), [Event::Configured(())]);
+        assert_eq!(tell(&mut host, 32, Command::Restore(0)), missing);
+        tell(&mut host, 33, Command::Configure(true));
+        tell(&mut host, 33, Command::Forget(3));
+        assert_eq!(tell(&mut host, 34, Command::Restore(3)), missing);
     }
 }

@@ -35,6 +35,8 @@ pub enum Panel {
     Results,
     /// Where pictures lie in the space of the last hidden layer.
     Features,
+    /// This run beside others.
+    Compare,
     /// What computing costs.
     Cost,
     /// Files to take away and to bring in.
@@ -43,12 +45,13 @@ pub enum Panel {
 
 impl Panel {
     /// All of them in their order, with their names in a link.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 8] = [
         (Self::Curves, "curves"),
         (Self::Layer, "layer"),
         (Self::Why, "why"),
         (Self::Results, "results"),
         (Self::Features, "features"),
+        (Self::Compare, "compare"),
         (Self::Cost, "cost"),
         (Self::Files, "files"),
     ];

@@ -1,7 +1,7 @@
 //! The road between page and worker: commands one way, events the other, nothing else.
 //!
 //! Each message carries the epoch of the configuration it belongs to. The page counts it up with
-//! every [`Command::Configure`]; whoever receives a message of an older epoch drops it.
+//! every [`Command::Configure`] or [`Command::Restore`]; whoever receives a message of an older epoch drops it.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -99,7 +99,25 @@ pub enum Command<S, P> {
     Save,
     /// Put the parameters of a file in.
     Load(ByteBuf),
+    /// Keep the present run, as it is, under this number when it ends; of more than [`KEPT_RUNS`] the
+    /// oldest goes.
+    Keep(u32),
+    /// Go on with a kept run, paused, in place of the present one. Like a configuration it starts a new
+    /// epoch, and is answered by one.
+    Restore(u32),
+    /// Let a kept run go.
+    Forget(u32),
 }
+
+impl<S, P> Command<S, P> {
+    /// Whether what comes back from now on belongs to another run.
+    pub fn begins_anew(&self) -> bool {
+        matches!(self, Self::Configure(_) | Self::Restore(_))
+    }
+}
+
+/// Runs that a worker keeps at most: each holds a whole network with its buffers.
+pub const KEPT_RUNS: usize = 6;
 
 /// What the worker tells. `C` answers a configuration, `F` a probe, `D` describes a divergence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -134,6 +152,8 @@ pub enum Failure {
     Spec(SpecError),
     /// The learner's own set is not in this browser's storage any more.
     SetMissing,
+    /// The run is not kept any more: its worker has died.
+    RunMissing,
 }
 
 impl From<SpecError> for Failure {

@@ -13,6 +13,7 @@ declare_words! {
     panel_why: "Warum", "Why";
     panel_results: "Ergebnisse", "Results";
     panel_features: "Merkmale", "Features";
+    panel_compare: "Vergleich", "Compare";
     panel_cost: "Aufwand", "Cost";
     panel_files: "Dateien", "Files";
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use crate::protocol::message::{Command, CommandOf, Envelope, Event, EventOf, Topic};
+use crate::protocol::message::{CommandOf, Envelope, Event, EventOf, Topic};
 use crate::ui::connection::Connection;
 use crate::worker::wire;
 
@@ -43,9 +43,9 @@ impl<T: Topic> Client<T> {
         client
     }
 
-    /// Sends a command; a new configuration starts a new epoch.
+    /// Sends a command; another run starts a new epoch.
     pub fn send(&self, message: CommandOf<T>) {
-        if matches!(message, Command::Configure(_)) {
+        if message.begins_anew() {
             self.epoch.set(self.epoch.get() + 1);
         }
         let envelope = Envelope { epoch: self.epoch.get(), message };

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod lab;
 pub mod library;
 pub mod route;
+pub mod runs;
 pub mod session;
 pub mod shell;
 pub mod solved;

@@ -19,6 +19,7 @@ use crate::protocol::workbench::Workbench;
 use crate::ui::chapters::frame::ChapterSession;
 pub use crate::ui::lab::session::Health;
 use crate::ui::lab::session::{LabSession, Mirror};
+use crate::ui::runs::{Run, Runs};
 
 /// Time after which a panel that waits for work asks how far it has come.
 const WORK_INTERVAL: Duration = Duration::from_millis(100);
@@ -44,10 +45,14 @@ pub struct Session {
     pub seen: RwSignal<Option<Seen>>,
     /// Share of the work for it that is done, while more is to come.
     pub work: RwSignal<Option<f32>>,
+    /// Runs that are over.
+    pub runs: Runs,
     /// Parameters as a file, asked for and not yet taken.
     pub saved: RwSignal<Option<Vec<u8>>>,
     /// Whether the parameters of a file were last taken.
     pub loaded: RwSignal<Option<Result<(), WeightsError>>>,
+    /// What the present run was last tuned to.
+    running_with: StoredValue<Workbench>,
     look: StoredValue<Option<Look>>,
     lab: LabSession<Cnn>,
 }
@@ -75,7 +80,22 @@ impl Session {
 
     /// Changes settings; whatever can be taken over while running is.
     pub fn change(&self, change: impl FnOnce(&mut Workbench)) {
-        self.lab.change(self.workbench, Workbench::needs_rebuild, change);
+        let session = *self;
+        self.lab.change(self.workbench, Workbench::needs_rebuild, move |bench| {
+            let before = bench.clone();
+            change(bench);
+            // A new network is of another run; all else belongs to the present one.
+            if !before.needs_rebuild(bench) {
+                session.running_with.set_value(bench.clone());
+            }
+        });
+    }
+
+    /// Goes on with a run that is over, or starts it anew if its network is not there any more. The
+    /// present one is over then.
+    pub fn go_on_with(&self, run: Run) {
+        self.workbench.set(run.workbench);
+        if run.kept { self.restore(run.number, run.repeatable) } else { self.reset() }
     }
 
     /// Learns from another set, from the beginning; the first of its pictures is looked at. Tells
@@ -137,8 +157,10 @@ impl ChapterSession for Session {
             panel: RwSignal::new(shared.panel),
             seen: RwSignal::new(None),
             work: RwSignal::new(None),
+            runs: Runs::default(),
             saved: RwSignal::new(None),
             loaded: RwSignal::new(None),
+            running_with: StoredValue::new(shared.workbench.clone()),
             look: StoredValue::new(None),
             lab: LabSession::new(shared.pace),
         };
@@ -169,6 +191,17 @@ struct CnnMirror {
 }
 
 impl Mirror<Cnn> for CnnMirror {
+    fn end(&self) {
+        let session = self.session;
+        let (curves, status) = (session.curves.get_untracked(), session.status.get_untracked());
+        let repeatable = session.repeatable.get_untracked();
+        let then = session.running_with.get_value();
+        if let Some(run) = session.runs.remember(then, curves, status, repeatable) {
+            session.keep(run);
+        }
+        session.running_with.set_value(session.workbench.get_untracked());
+    }
+
     fn setup(&self) -> Workbench {
         self.session.workbench.get_untracked()
     }
@@ -227,6 +260,10 @@ impl Mirror<Cnn> for CnnMirror {
             Failure::SetMissing => {
                 self.session.set_missing.set(true);
                 self.session.change_set(PictureSet::default());
+            }
+            Failure::RunMissing => {
+                self.session.runs.lose_networks();
+                self.session.configure();
             }
             // What the page sends has passed the same check that the worker makes.
             Failure::Spec(error) => leptos::logging::warn!("refused by the worker: {error}"),

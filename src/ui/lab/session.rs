@@ -240,13 +240,34 @@ impl<T: Topic> LabSession<T> {
     /// Builds anew what is set, and stays paused.
     pub fn configure(&self) {
         let Some(mirror) = self.mirror() else { return };
+        self.begin_anew(&*mirror, true, Command::Configure(mirror.setup()));
+    }
+
+    /// Goes on with a kept run, paused; what was set then is set already.
+    pub fn restore(&self, run: u32, repeatable: bool) {
+        let Some(mirror) = self.mirror() else { return };
+        self.running.set(false);
+        self.begin_anew(&*mirror, repeatable, Command::Restore(run));
+    }
+
+    /// Has the present run kept when it ends.
+    pub fn keep(&self, run: u32) {
+        self.send(Command::Keep(run));
+    }
+
+    /// Lets a kept run go.
+    pub fn forget(&self, run: u32) {
+        self.send(Command::Forget(run));
+    }
+
+    fn begin_anew(&self, mirror: &dyn Mirror<T>, repeatable: bool, command: CommandOf<T>) {
         mirror.end();
         self.curves.set(Curves::default());
         self.status.set(at_rest());
         mirror.begin();
-        self.repeatable.set(true);
+        self.repeatable.set(repeatable);
         self.pump.update_value(|pump| pump.asked = false);
-        self.send(Command::Configure(mirror.setup()));
+        self.send(command);
         self.want_frame();
     }
 

@@ -2,6 +2,7 @@
 
 mod bar;
 mod builder;
+mod compare;
 mod drag;
 mod drawer_fields;
 mod drawing;

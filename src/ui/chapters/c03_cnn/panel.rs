@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 
 use super::builder::Builder;
+use super::compare::ComparePanel;
 use super::features::FeaturesPanel;
 use super::files::FilesPanel;
 use super::inspect::cost_panel::CostPanel;
@@ -52,6 +53,11 @@ const PANELS: &[Entry] = &[
         panel: Panel::Features,
         name: |w| w.panel_features,
         view: || view! { <FeaturesPanel /> }.into_any(),
+    },
+    Entry {
+        panel: Panel::Compare,
+        name: |w| w.panel_compare,
+        view: || view! { <ComparePanel /> }.into_any(),
     },
     Entry {
         panel: Panel::Cost,

@@ -1,0 +1,55 @@
+//! Runs that are over, beside the one that goes on; and a run that runs away.
+
+use journeys::{Browser, Options, journey};
+
+const STEP: &str = "+document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '')";
+const ANSWER: &str = "document.querySelector('.outbars').textContent";
+
+async fn train_to(browser: &Browser, step: u32) {
+    browser.click(".transport__play").await;
+    browser.wait(&format!("{STEP} > {step}")).await;
+    browser.click(".transport__play").await;
+    browser.wait("document.querySelector('.transport__play[aria-pressed=false]') !== null").await;
+    browser.rest(400).await;
+}
+
+#[test]
+fn a_run_that_is_over_goes_on_where_it_was() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("?panel=compare").await;
+        train_to(browser, 150).await;
+        let answer = browser.eval(ANSWER).await.to_string();
+        let step = browser.number("[data-read=step]").await;
+        // Another network: the first run stays, with what differs in bold.
+        browser.click("#schicht-1").await;
+        browser.click(".stepper button:last-child").await;
+        browser.wait("document.querySelector('[data-run=\"1\"] .run__settings b') !== null").await;
+        train_to(browser, 60).await;
+        browser.click("[data-act=go-on-run]").await;
+        browser.wait(&format!("{ANSWER} === {answer}")).await;
+        assert_eq!(browser.number("[data-read=step]").await, step);
+        // The second one has taken its place in the list, and can be let go.
+        browser.wait("document.querySelector('[data-run=\"2\"]') !== null").await;
+        browser.wait("document.querySelector('[data-run=\"1\"]') === null").await;
+        browser.click("[data-act=forget-run]").await;
+        browser.wait("document.querySelector('[data-run]') === null").await;
+        train_to(browser, step as u32 + 50).await;
+    });
+}
+
+#[test]
+fn a_learning_rate_of_ten_stops_by_itself_and_one_click_goes_on_from_before() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("?lr=10&opt=sgd").await;
+        browser.click(".transport__play").await;
+        browser.wait("document.querySelector('.notes [role=alert]') !== null").await;
+        browser
+            .wait("document.querySelector('.transport__play[aria-pressed=false]') !== null")
+            .await;
+        let note = browser.text(".notes [role=alert]").await;
+        assert!(note.contains("Lernrate 10") && note.contains("Schritt"), "{note}");
+        browser.click("[data-act=go-on]").await;
+        browser.wait("document.querySelector('.notes [role=alert]') === null").await;
+        browser.wait("location.hash.includes('lr=1&') || location.hash.includes('lr=1')").await;
+    });
+}
