@@ -58,7 +58,7 @@ fn StackFoot() -> impl IntoView {
                     {move || number::grouped(env.lang.get(), totals.get().0)}
                 </span>
                 " "
-                {env.t(|w| w.parameters_total)}
+                {env.t(|w| w.parameters)}
                 <br />
                 {move || number::grouped(env.lang.get(), totals.get().1)}
                 " "

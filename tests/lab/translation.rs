@@ -1,6 +1,5 @@
 //! The experiment on translation, headless and smaller than in the lesson: what it promises must hold
 //! for every seed.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::translation::TranslationLab;

@@ -1,5 +1,4 @@
 //! The tasks of chapter 1: the same in both languages, and true to their goals.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::text::number::{fixed, percent};
 use lehrnetz::text::tasks_c01::{

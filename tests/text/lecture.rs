@@ -1,5 +1,4 @@
 //! The lecture texts as the page gets them.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::text::{Lang, Lecture, chapter};
 

@@ -1,7 +1,6 @@
 //! What happened to files, in words: every problem and every report in both languages.
-#![cfg(not(feature = "f64"))]
 
-#[path = "support/import_files.rs"]
+#[path = "../support/import_files.rs"]
 mod import_files;
 
 use image::ImageFormat;

@@ -1,5 +1,4 @@
 //! The tasks of chapter 2: the same in both languages, and true to their goals.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::lab::convolution::counting::{Connections, Layer};
 use lehrnetz::protocol::convolution::Window;

@@ -1,5 +1,4 @@
 //! A network with one hidden layer follows curves, the better the wider it is.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::lab::Lab;
 use lehrnetz::lab::curve_fit::CurveLab;

@@ -1,10 +1,7 @@
 //! The renderer of the lecture texts: what it makes of good texts, and that bad ones fail the build
 //! and name the place.
 
-#[path = "../build/chapter.rs"]
-mod chapter;
-#[path = "../build/formula.rs"]
-mod formula;
+use crate::chapter;
 
 const FRONT: &str = "---\ntitle: T\nquestion: Q?\nlead: L: more.\n---\n";
 

@@ -1,5 +1,4 @@
 //! What can be wrong with a network, in words: every problem in both languages.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::engine::{Expected, LayerSpec, Problem, Shape, SpecError};
 use lehrnetz::text::{Lang, layer_name, spec_error};

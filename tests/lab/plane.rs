@@ -1,5 +1,4 @@
 //! The network on the plane learns, shows true numbers, and is the same again with the same seed.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::data::points::{Classes, Surface};
 use lehrnetz::lab::Lab;

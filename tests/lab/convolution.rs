@@ -1,6 +1,5 @@
 //! The convolution lab on the bundled photographs: what its tasks ask for can be done, and not by
 //! chance.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::data::grey::Grey;
 use lehrnetz::data::photos::Photo;

@@ -1,5 +1,4 @@
 //! The CNN workbench, headless: what the chapter promises about learning the digits.
-#![cfg(not(feature = "f64"))]
 
 use lehrnetz::data::augment::Augmentation;
 use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
@@ -59,7 +58,7 @@ fn the_same_seed_gives_the_same_bits_and_another_seed_others() {
 #[test]
 fn the_recorded_losses_come_out_again() {
     let recorded: Vec<f32> =
-        serde_json::from_str(include_str!("golden/classifier_losses.json")).expect("valid");
+        serde_json::from_str(include_str!("../golden/classifier_losses.json")).expect("valid");
     for (step, (now, then)) in losses(&Workbench::default(), 50).iter().zip(&recorded).enumerate() {
         assert!((now - then).abs() < 5e-5, "step {step}: {now} instead of {then}");
     }

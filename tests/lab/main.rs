@@ -1,0 +1,8 @@
+//! What the chapters promise, run without a browser.
+#![cfg(not(feature = "f64"))]
+
+mod classifier;
+mod convolution;
+mod curve_fit;
+mod plane;
+mod translation;
