@@ -6,6 +6,7 @@ use crate::lab::curves::Curves;
 use crate::lab::guard::Guard;
 use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
 use crate::lab::recipe::Recipe;
+use crate::lab::rival::Rival;
 use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{
@@ -42,6 +43,7 @@ pub struct Classifier {
     inspector: Inspector,
     history: History,
     dead: DeadUnits,
+    rival: Option<Rival>,
 }
 
 /// Progress of an evaluation on the test set.
@@ -81,6 +83,7 @@ impl Lab for Classifier {
             inspector: Inspector::default(),
             history: History::new(&network),
             dead: DeadUnits::new(&network),
+            rival: Rival::new(setup)?,
             network,
             examples,
             batches,
@@ -114,6 +117,9 @@ impl Lab for Classifier {
         self.batch = setup.batch;
         self.guard.settings_changed();
         self.inspector.forget();
+        if let Some(rival) = &mut self.rival {
+            rival.tune(setup);
+        }
     }
 
     fn advance(&mut self) -> Advance<Divergence> {
@@ -172,6 +178,7 @@ impl Lab for Classifier {
             history: &self.history,
             dead: &self.dead,
         };
+        let rival = self.rival.as_mut().map(|rival| rival.seen(&shown.values, probe.known_rival));
         let (seen, work) = self.inspector.look(probe.look.as_ref(), subject);
         let (epoch, position, epoch_size) = self.batches.progress();
         Frame {
@@ -185,6 +192,7 @@ impl Lab for Classifier {
                 steps_per_second,
             },
             curves: self.curves.since(probe.known),
+            rival,
             view,
             seen,
             work,
@@ -228,6 +236,9 @@ impl Classifier {
         self.history.record(self.steps + 1, &self.network);
         let epoch = self.epochs_done();
         self.recipe.step(&mut self.network, f64::midpoint(before, epoch));
+        if let Some(rival) = &mut self.rival {
+            rival.learn(&self.x, &self.labels, [before, epoch]);
+        }
 
         self.steps += 1;
         self.loss = loss;
@@ -264,6 +275,9 @@ impl Classifier {
         self.evaluation.right += count_right(logits, &self.labels);
         let mean = self.network.loss(Target::Labels(&self.labels));
         self.evaluation.loss += f64::from(mean) * chunk.len() as f64;
+        if let Some(rival) = &mut self.rival {
+            rival.evaluate(&self.x, &self.labels);
+        }
 
         let done = done + chunk.len();
         if done < test.len() {
@@ -278,6 +292,9 @@ impl Classifier {
             loss: (self.evaluation.loss / count) as f32,
             accuracy: (self.evaluation.right as f64 / count) as f32,
         };
+        if let Some(rival) = &mut self.rival {
+            rival.end_evaluation(point.epoch, test.len());
+        }
         if self.curves.record_test(point) {
             self.evaluation.interval *= 2.0;
         }

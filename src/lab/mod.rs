@@ -18,6 +18,7 @@ pub mod plane;
 mod recipe;
 pub mod regression;
 pub mod results;
+mod rival;
 pub mod sheet;
 pub mod shelf;
 pub mod slices;

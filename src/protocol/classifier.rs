@@ -43,6 +43,8 @@ pub struct Probe {
     pub picture: Picture,
     /// The part of the curves that the page has already.
     pub known: Known,
+    /// The same of B's.
+    pub known_rival: Known,
     /// What the panel that is shown asks for.
     pub look: Option<Look>,
 }
@@ -50,7 +52,7 @@ pub struct Probe {
 impl Probe {
     /// Asks for a picture through all layers, and for no panel.
     pub fn of(picture: Picture, known: Known) -> Self {
-        Self { picture, known, look: None }
+        Self { picture, known, known_rival: Known::default(), look: None }
     }
 }
 
@@ -150,6 +152,8 @@ pub struct Frame {
     pub status: Status,
     /// What is new on the curves.
     pub curves: CurveUpdate,
+    /// B, if there is one.
+    pub rival: Option<RivalSeen>,
     /// The picture through all layers.
     pub view: View,
     /// What the panel asked for, as far as it is known.
@@ -157,6 +161,17 @@ pub struct Frame {
     /// Share of the work behind it that is done, 0…1, while more is to come; then it is worth asking
     /// again, also at rest.
     pub work: Option<f32>,
+}
+
+/// The network that learns beside the first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RivalSeen {
+    /// What is new on its curves.
+    pub curves: CurveUpdate,
+    /// What it says of the picture, a probability for each class.
+    pub probabilities: Vec<f32>,
+    /// Whether it has run away; it learns no more then.
+    pub lost: bool,
 }
 
 /// Training ran away; the last good state was restored.

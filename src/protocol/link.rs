@@ -13,7 +13,7 @@ use super::link_parts::{
 use super::message::Pace;
 use super::picture_set::{OwnSet, PictureSet, VARIATION};
 use super::schedule::Course;
-use super::workbench::{Misfit, NUMBERS, Optimizer, Workbench};
+use super::workbench::{Misfit, NUMBERS, Optimizer, Rival, Workbench};
 use crate::data::drawing::{from_code, to_code};
 use crate::data::shapes::Variation;
 use crate::engine::NetworkSpec;
@@ -89,6 +89,12 @@ const TABLE: &Table<Shared> = &[
         words: &SWITCH,
         get: |s| s.workbench.augmentation.flip,
         set: |s, v| s.workbench.augmentation.flip = v,
+    },
+    &Word::<Shared, _> {
+        key: "b",
+        words: &Rival::ALL,
+        get: |s| s.workbench.rival,
+        set: |s, v| s.workbench.rival = v,
     },
     &Numbers::<Shared, _> {
         all: &NUMBERS,

@@ -2,6 +2,7 @@
 
 mod numbers;
 mod presets;
+mod rival;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,7 @@ pub use numbers::{
     NOISE, NUMBERS, ROTATION, SEED, SHIFT, SPAN, WARMUP, WEIGHT_DECAY,
 };
 pub use presets::{Preset, default_layers, default_learning_rate};
+pub use rival::Rival;
 
 /// Largest batch that can be chosen; buffers are planned for it, so that the batch size can change
 /// while training runs.
@@ -67,6 +69,8 @@ pub struct Workbench {
     pub l2: f32,
     /// How pictures are changed before they are learned from.
     pub augmentation: Augmentation,
+    /// What makes a second network differ that learns beside this one.
+    pub rival: Rival,
 }
 
 impl Default for Workbench {
@@ -91,6 +95,7 @@ impl Default for Workbench {
             l1: 0.0,
             l2: 0.0,
             augmentation: Augmentation::default(),
+            rival: Rival::None,
         }
     }
 }
@@ -195,6 +200,7 @@ impl Workbench {
         };
         self.seed != next.seed
             || self.set != next.set
+            || self.rival != next.rival
             || self.training_examples() != next.training_examples()
             || self.layers.len() != next.layers.len()
             || !self.layers.iter().zip(&next.layers).all(|(a, b)| same_layer(a, b))

@@ -55,7 +55,7 @@ pub use words_c03::{
 };
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
-pub use words_compare::{CompareWords, compare_words};
+pub use words_compare::{CompareWords, compare_words, rival_name};
 pub use words_explain::{ExplainWords, explain_words};
 pub use words_files::{FilesWords, files_words};
 pub use words_inspect::{InspectWords, inspect_words};

@@ -1,12 +1,12 @@
 //! The settings of a run in a few words, and which of them differ from others.
 
 use super::{
-    Lang, build_words, compare_words, course_name, number, optimizer_name, preset_name, set_words,
-    words,
+    Lang, build_words, compare_words, course_name, number, optimizer_name, preset_name, rival_name,
+    set_words, words,
 };
 use crate::protocol::schedule::Course;
 use crate::protocol::setting::Number;
-use crate::protocol::workbench::{NUMBERS, Optimizer, Preset, Workbench};
+use crate::protocol::workbench::{NUMBERS, Optimizer, Preset, Rival, Workbench};
 
 /// What was set, part by part, and whether it differs from now. What always matters comes first;
 /// numbers that nothing depends on, or that are the default then and now, are left out.
@@ -41,6 +41,9 @@ pub fn run_settings(lang: Lang, then: &Workbench, now: &Workbench) -> Vec<(Strin
     if let Some(keep) = then.keep() {
         let differs = then.keep() != now.keep();
         parts.push((format!("p {}", number::small(lang, keep)), differs));
+    }
+    if then.rival != now.rival || then.rival != Rival::None {
+        parts.push((format!("B: {}", rival_name(lang, then.rival)), then.rival != now.rival));
     }
     parts
 }

@@ -2,10 +2,19 @@
 
 use super::Lang;
 use super::words::declare_words;
+use crate::protocol::workbench::Rival;
 
 declare_words! {
     CompareWords by compare_words:
 
+    beside: "A | B: daneben lernt", "A | B: beside it learns";
+    rival_note: "B lernt in jedem Schritt aus denselben Bildern wie A und beginnt mit denselben Gewichten, wo beide dieselben Schichten haben.", "In every step B learns from the same pictures as A, and starts with the same weights where both have the same layers.";
+    rival_same: "Dieses Netz hat davon nichts: B ist genau wie A.", "This network has none of that: B is exactly like A.";
+    rival_lost: "B ist davongelaufen und lernt nicht mehr mit.", "B has run away and learns no more.";
+    rival_says: "Zu diesem Bild sagt A {}, B {}.", "Of this picture A says {}, B {}.";
+    rival_ahead: "A liegt auf den Testbildern {} Prozentpunkte vor B.", "On the test pictures A is {} percentage points ahead of B.";
+    rival_behind: "B liegt auf den Testbildern {} Prozentpunkte vor A.", "On the test pictures B is {} percentage points ahead of A.";
+    rival_equal: "A und B liegen auf den Testbildern gleichauf.", "On the test pictures A and B are level.";
     lead: "Ändern Sie etwas und trainieren Sie neu: Der alte Lauf bleibt hier, mit Kurve und Gewichten.", "Change something and train anew: the old run stays here, with its curve and its weights.";
     now: "Jetzt", "Now";
     run: "Lauf", "Run";
@@ -23,4 +32,22 @@ declare_words! {
     steps: "Schritte", "steps";
     layers: "Schichten", "layers";
     kept_note: "Die Netze der letzten sechs Läufe bleiben im Speicher, solange die Seite offen ist; von älteren bleiben Einstellungen und Kurven.", "The networks of the last six runs stay in memory while the page is open; of older ones settings and curves stay.";
+}
+
+/// What makes B differ from A.
+pub fn rival_name(lang: Lang, rival: Rival) -> &'static str {
+    match (lang, rival) {
+        (Lang::De, Rival::None) => "kein zweites Netz",
+        (Lang::En, Rival::None) => "no second network",
+        (Lang::De, Rival::Dropout) => "dasselbe ohne Dropout",
+        (Lang::En, Rival::Dropout) => "the same without dropout",
+        (Lang::De, Rival::BatchNorm) => "dasselbe ohne Batch-Normalisierung",
+        (Lang::En, Rival::BatchNorm) => "the same without batch normalisation",
+        (Lang::De, Rival::Penalty) => "dasselbe ohne Strafen",
+        (Lang::En, Rival::Penalty) => "the same without penalties",
+        (Lang::De, Rival::Activation) => "dasselbe ohne Aktivierungen",
+        (Lang::En, Rival::Activation) => "the same without activations",
+        (Lang::De, Rival::Seed) => "dasselbe mit anderen Anfangsgewichten",
+        (Lang::En, Rival::Seed) => "the same with other initial weights",
+    }
 }

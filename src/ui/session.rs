@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde_bytes::ByteBuf;
 
 use crate::protocol::classifier::{
-    Cnn, Configured, CurveUpdate, Divergence, Frame, Picture, Probe, Status, View,
+    Cnn, Configured, CurveUpdate, Divergence, Frame, Picture, Probe, RivalSeen, Status, View,
 };
 use crate::protocol::inspect::{Look, Panel, Seen};
 use crate::protocol::link::{self, LinkProblem, Shared};
@@ -18,7 +18,7 @@ use crate::protocol::weights::WeightsError;
 use crate::protocol::workbench::Workbench;
 use crate::ui::chapters::frame::ChapterSession;
 pub use crate::ui::lab::session::Health;
-use crate::ui::lab::session::{LabSession, Mirror};
+use crate::ui::lab::session::{Curves, LabSession, Mirror, take_news};
 use crate::ui::runs::{Run, Runs};
 
 /// Time after which a panel that waits for work asks how far it has come.
@@ -45,6 +45,10 @@ pub struct Session {
     pub seen: RwSignal<Option<Seen>>,
     /// Share of the work for it that is done, while more is to come.
     pub work: RwSignal<Option<f32>>,
+    /// Curves of B.
+    pub rival_curves: RwSignal<Curves>,
+    /// What B says of the picture, and whether it has run away.
+    pub rival: RwSignal<Option<(Vec<f32>, bool)>>,
     /// Runs that are over.
     pub runs: Runs,
     /// Parameters as a file, asked for and not yet taken.
@@ -157,6 +161,8 @@ impl ChapterSession for Session {
             panel: RwSignal::new(shared.panel),
             seen: RwSignal::new(None),
             work: RwSignal::new(None),
+            rival_curves: RwSignal::new(Curves::default()),
+            rival: RwSignal::new(None),
             runs: Runs::default(),
             saved: RwSignal::new(None),
             loaded: RwSignal::new(None),
@@ -200,6 +206,8 @@ impl Mirror<Cnn> for CnnMirror {
             session.keep(run);
         }
         session.running_with.set_value(session.workbench.get_untracked());
+        session.rival_curves.set(Curves::default());
+        session.rival.set(None);
     }
 
     fn setup(&self) -> Workbench {
@@ -210,6 +218,7 @@ impl Mirror<Cnn> for CnnMirror {
         Probe {
             picture: self.session.picture.get_untracked(),
             known: self.session.known(),
+            known_rival: self.session.rival_curves.with_untracked(Curves::known),
             look: self.session.look.get_value(),
         }
     }
@@ -230,6 +239,10 @@ impl Mirror<Cnn> for CnnMirror {
 
     fn show(&self, frame: Frame) -> (Status, CurveUpdate) {
         self.session.view.set(Some(frame.view));
+        if let Some(RivalSeen { curves, probabilities, lost }) = frame.rival {
+            take_news(self.session.rival_curves, curves);
+            self.session.rival.set(Some((probabilities, lost)));
+        }
         if frame.seen.is_some() {
             self.session.seen.set(frame.seen);
         }

@@ -11,7 +11,7 @@ use lehrnetz::protocol::inspect::results::ResultsQuestion;
 use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
 use lehrnetz::protocol::inspect::{Look, Seen};
 use lehrnetz::protocol::schedule::{Course, Schedule};
-use lehrnetz::protocol::workbench::{Optimizer, Preset, Workbench};
+use lehrnetz::protocol::workbench::{Optimizer, Preset, Rival, Workbench};
 use serde_bytes::ByteBuf;
 
 fn lab(setup: &Workbench) -> Classifier {
@@ -209,6 +209,32 @@ fn training_that_goes_well_is_never_stopped() {
             }
         }
     }
+}
+
+#[test]
+fn two_equal_networks_side_by_side_stay_equal_to_the_bit() {
+    // There is no batch normalisation to be left out.
+    let setup = Workbench { rival: Rival::BatchNorm, ..Workbench::default() };
+    let mut both = lab(&setup);
+    let test = train(&mut both, 3);
+    let frame = both.probe(&Probe::of(Picture::Test(3), Known::default()), false, 0.0);
+    let rival = frame.rival.expect("there is one");
+    assert_eq!(rival.curves.test, test);
+    assert_eq!(rival.curves.train, frame.curves.train);
+    assert_eq!(rival.probabilities, frame.view.probabilities);
+    // And the first learns as if it were alone.
+    let mut alone = lab(&Workbench::default());
+    assert_eq!(train(&mut alone, 3), test);
+}
+
+#[test]
+fn a_rival_without_activations_is_left_behind() {
+    let setup = Workbench { rival: Rival::Activation, ..Workbench::default() };
+    let mut both = lab(&setup);
+    let a = train(&mut both, 15).last().expect("evaluated").accuracy;
+    let frame = both.probe(&Probe::of(Picture::Test(3), Known::default()), false, 0.0);
+    let b = frame.rival.expect("there is one").curves.test.last().expect("evaluated").accuracy;
+    assert!(a > b, "{a}, {b}");
 }
 
 #[test]

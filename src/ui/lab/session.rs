@@ -46,6 +46,36 @@ pub struct Curves {
     pub test: Vec<Point>,
 }
 
+impl Curves {
+    /// How much that is.
+    pub fn known(&self) -> Known {
+        let Self { generation, train, test } = self;
+        Known { generation: *generation, train: train.len(), test: test.len() }
+    }
+
+    /// Whether an update brings anything.
+    fn is_news(&self, update: &CurveUpdate) -> bool {
+        let others = update.generation != self.generation;
+        others || !update.train.is_empty() || !update.test.is_empty()
+    }
+
+    /// Takes in what is new.
+    pub fn take(&mut self, update: CurveUpdate) {
+        if update.generation != self.generation {
+            *self = Self { generation: update.generation, ..Self::default() };
+        }
+        self.train.extend(update.train);
+        self.test.extend(update.test);
+    }
+}
+
+/// Takes in what is new, and tells whoever shows it only then.
+pub fn take_news(curves: RwSignal<Curves>, update: CurveUpdate) {
+    if curves.with_untracked(|curves| curves.is_news(&update)) {
+        curves.update(|curves| curves.take(update));
+    }
+}
+
 /// What one lab sets and shows.
 pub trait Mirror<T: Topic> {
     /// What is set.
@@ -279,11 +309,7 @@ impl<T: Topic> LabSession<T> {
 
     /// The part of the curves that the page has.
     pub fn known(&self) -> Known {
-        self.curves.with_untracked(|curves| Known {
-            generation: curves.generation,
-            train: curves.train.len(),
-            test: curves.test.len(),
-        })
+        self.curves.with_untracked(Curves::known)
     }
 
     /// Asks for a frame, at the next animation frame that is due; while training runs, one asks
@@ -375,19 +401,7 @@ impl<T: Topic> LabSession<T> {
         if readout {
             self.status.set(status);
         }
-        let known = self.known();
-        if news.generation != known.generation {
-            self.curves.set(Curves {
-                generation: news.generation,
-                train: news.train,
-                test: news.test,
-            });
-        } else if !news.train.is_empty() || !news.test.is_empty() {
-            self.curves.update(|curves| {
-                curves.train.extend(news.train);
-                curves.test.extend(news.test);
-            });
-        }
+        take_news(self.curves, news);
         if self.running.get_untracked() {
             self.want_frame();
         } else if self.pump.with_value(|pump| pump.wanted) {

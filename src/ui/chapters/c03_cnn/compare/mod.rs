@@ -1,11 +1,13 @@
 //! This run beside those that are over: curves on one plot, settings that differ, and the way back.
 
+mod rival;
 mod row;
 
 use leptos::prelude::*;
 
 use crate::protocol::classifier::Point;
 use crate::protocol::setting::decimal;
+use crate::protocol::workbench::Rival;
 use crate::text::{CompareWords, compare_words, number};
 use crate::ui::canvas::plot::Series;
 use crate::ui::environment::use_environment;
@@ -14,6 +16,7 @@ use crate::ui::runs::Run;
 use crate::ui::session::Session;
 use crate::ui::widgets::plot_view::{NamedSeries, PlotView, PlotWords};
 use crate::ui::widgets::seg::{Seg, SegOption};
+use rival::Beside;
 use row::RunRow;
 
 /// Colours of runs, over and over.
@@ -58,6 +61,7 @@ pub(super) fn ComparePanel() -> impl IntoView {
         }
     };
     view! {
+        <Beside />
         <p class="meta">{t(|w| w.lead)}</p>
         {choice}
         <Overlay measure=measure />
@@ -99,10 +103,18 @@ fn Overlay(measure: RwSignal<Measure>) -> impl IntoView {
             };
             shown.map(named).collect()
         });
+        let has_rival = session.workbench.with(|bench| bench.rival != Rival::None);
+        if has_rival {
+            let points = session.rival_curves.with(curve);
+            let series = Series { points, token: "--c-pos", thin: false };
+            let key_class = "key--rival key--point";
+            all.push(NamedSeries { name: "B".to_owned(), key_class, series });
+        }
         let points = session.curves.with(curve);
         let series = Series { points, token: "--c-test", thin: false };
         let key_class = "key--test key--point";
-        all.push(NamedSeries { name: words.now.to_owned(), key_class, series });
+        let name = if has_rival { "A" } else { words.now }.to_owned();
+        all.push(NamedSeries { name, key_class, series });
         all
     });
     // The plot's legend is made once for as many curves as there are.

@@ -1,0 +1,100 @@
+//! A | B: a second network that learns beside the first, and how the two stand.
+
+use leptos::prelude::*;
+
+use super::t;
+use crate::protocol::workbench::{Rival, Workbench};
+use crate::text::{class_name, compare_words, number, rival_name};
+use crate::ui::environment::use_environment;
+use crate::ui::session::Session;
+
+/// The choice of B, and what there is to say about the two.
+#[component]
+pub(super) fn Beside() -> impl IntoView {
+    let env = use_environment();
+    let session = expect_context::<Session>();
+    let chosen = Memo::new(move |_| session.workbench.with(|bench| bench.rival));
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        if let Some((rival, _)) = Rival::ALL.iter().find(|(_, known)| *known == name) {
+            session.change(|bench| bench.rival = *rival);
+        }
+    };
+    let options = Rival::ALL.map(|(rival, name)| {
+        let text = move || rival_name(env.lang.get(), rival);
+        view! { <option value=name selected=move || chosen.get() == rival>{text}</option> }
+    });
+    view! {
+        <label class="choice">
+            <span class="param__name">{t(|w| w.beside)}</span>
+            <select class="select select--sm" data-set="rival" on:change=choose>
+                {options.collect_view()}
+            </select>
+        </label>
+        <Show when=move || chosen.get() != Rival::None>
+            <Standing />
+        </Show>
+    }
+}
+
+/// Which of the two is ahead, and what each says of the picture.
+#[component]
+fn Standing() -> impl IntoView {
+    let env = use_environment();
+    let session = expect_context::<Session>();
+    let same = Memo::new(move |_| session.workbench.with(is_the_same));
+    let lost = Memo::new(move |_| session.rival.with(|seen| matches!(seen, Some((_, true)))));
+    let standing = move || {
+        let (lang, words) = (env.lang.get(), compare_words(env.lang.get()));
+        let last =
+            |curves: &crate::ui::lab::session::Curves| curves.test.last().map(|p| p.accuracy);
+        let (a, b) = (session.curves.with(last)?, session.rival_curves.with(last)?);
+        let points = f64::from(a - b) * 100.0;
+        let sentence = if points > 0.0 {
+            words.rival_ahead
+        } else if points < 0.0 {
+            words.rival_behind
+        } else {
+            words.rival_equal
+        };
+        Some(sentence.replacen("{}", &number::fixed(lang, points.abs(), 1), 1))
+    };
+    let answers = move || {
+        let lang = env.lang.get();
+        let a = session.view.with(|view| view.as_ref().map(|view| best(&view.probabilities)))?;
+        let b = session.rival.with(|seen| seen.as_ref().map(|(all, _)| best(all)))?;
+        let say = |(class, share): (usize, f32)| {
+            let name = session.workbench.with(|bench| class_name(lang, &bench.set, class));
+            format!("{name} ({})", number::percent(lang, f64::from(share), 0))
+        };
+        let sentence = compare_words(lang).rival_says;
+        Some(sentence.replacen("{}", &say(a), 1).replacen("{}", &say(b), 1))
+    };
+    let note = move || {
+        let words = compare_words(env.lang.get());
+        if lost.get() {
+            words.rival_lost
+        } else if same.get() {
+            words.rival_same
+        } else {
+            words.rival_note
+        }
+    };
+    view! {
+        <p class="finding" data-read="standing">
+            {standing} " " {answers}
+        </p>
+        <p class="meta">{note}</p>
+    }
+}
+
+/// Whether there was nothing to leave out.
+fn is_the_same(bench: &Workbench) -> bool {
+    bench.rival().is_some_and(|other| other == Workbench { rival: Rival::None, ..bench.clone() })
+}
+
+/// The most probable class, and how probable it is.
+fn best(probabilities: &[f32]) -> (usize, f32) {
+    let all = probabilities.iter().copied().enumerate();
+    all.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, 0.0))
+}
