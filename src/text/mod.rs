@@ -31,6 +31,7 @@ mod words_compare;
 mod words_explain;
 mod words_files;
 mod words_inspect;
+mod words_pictures;
 
 pub use files_problem::{spec_problem, unknown_file, weights_problem};
 pub use formulas::{computation, rules};
@@ -59,3 +60,4 @@ pub use words_compare::{CompareWords, compare_words, rival_name};
 pub use words_explain::{ExplainWords, explain_words};
 pub use words_files::{FilesWords, files_words};
 pub use words_inspect::{InspectWords, inspect_words};
+pub use words_pictures::{PictureWords, picture_words};

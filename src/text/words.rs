@@ -287,6 +287,7 @@ declare_words! {
     key_step: "ein Schritt", "one step";
     key_epoch: "eine Epoche", "one epoch";
     key_reset: "zurücksetzen, gleicher Startwert", "reset, same seed";
+    key_pictures: "Bilder sichern", "save pictures";
     key_seed: "neuer Startwert", "new seed";
     key_pace: "langsamer, schneller", "slower, faster";
     key_data: "Daten wählen", "choose data";

@@ -18,6 +18,7 @@ use crate::ui::chapters::frame::ChapterSession;
 use crate::ui::chapters::sources::SourcesPage;
 use crate::ui::environment::{Environment, ViewMode};
 use crate::ui::library::provide_library;
+use crate::ui::pictures::{Pictures, PicturesDialog};
 use crate::ui::route::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::shell::{HelpDialog, Topbar};
@@ -182,7 +183,9 @@ pub fn App() -> impl IntoView {
     on_cleanup(move || listener.remove());
 
     let help = RwSignal::new(false);
-    listen_to_keys(environment, page, help);
+    let pictures = Pictures(RwSignal::new(false));
+    provide_context(pictures);
+    listen_to_keys(environment, page, help, pictures);
 
     view! {
         <a
@@ -206,6 +209,7 @@ pub fn App() -> impl IntoView {
             }
         }}
         <HelpDialog open=help />
+        <PicturesDialog />
         <ToastHost />
         <LiveRegion region=live />
     }
@@ -222,7 +226,12 @@ fn focus_main() {
 }
 
 /// Commands that work on every page.
-fn listen_to_keys(environment: Environment, page: RwSignal<Page>, help: RwSignal<bool>) {
+fn listen_to_keys(
+    environment: Environment,
+    page: RwSignal<Page>,
+    help: RwSignal<bool>,
+    pictures: Pictures,
+) {
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && environment.mode.get_untracked() == ViewMode::Present {
             environment.mode.set(ViewMode::Spread);
@@ -240,6 +249,7 @@ fn listen_to_keys(environment: Environment, page: RwSignal<Page>, help: RwSignal
             "p" | "P" if matches!(page.get_untracked(), Page::Chapter(_)) => {
                 environment.toggle_present();
             }
+            "b" | "B" if matches!(page.get_untracked(), Page::Chapter(_)) => pictures.0.set(true),
             "?" => help.set(true),
             _ => return,
         }

@@ -15,6 +15,7 @@ pub mod environment;
 pub mod keys;
 pub mod lab;
 pub mod library;
+pub mod pictures;
 pub mod route;
 pub mod runs;
 pub mod session;

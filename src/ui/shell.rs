@@ -199,6 +199,7 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
                     |w| w.keys_page,
                     vec![
                         (sign("P"), |w| w.key_present),
+                        (sign("B"), |w| w.key_pictures),
                         (sign("Esc"), |w| w.key_end),
                         (vec![Key::Sign("Alt"), Key::Sign("←"), Key::Sign("→")], |w| w.chapter),
                         (sign("?"), |w| w.key_help),

@@ -19,6 +19,8 @@ const PER_FRAME: usize = 5;
 const BUDGET_MS: f64 = 4.0;
 
 thread_local! {
+    /// All canvases that there are.
+    static ALL: RefCell<Vec<Rc<dyn Waiting>>> = RefCell::default();
     /// Canvases that wait for their turn, each once.
     static QUEUE: RefCell<VecDeque<Rc<dyn Waiting>>> = RefCell::default();
     static FRAME_ASKED_FOR: Cell<bool> = const { Cell::new(false) };
@@ -40,6 +42,7 @@ pub fn use_draw<T: 'static>(
         scheduled: Cell::new(false),
         alive: Cell::new(true),
     });
+    ALL.with_borrow_mut(|all| all.push(Rc::<State<T>>::clone(&state)));
     let drawn = Rc::clone(&state);
     Effect::new(move || {
         theme_version();
@@ -59,7 +62,23 @@ pub fn use_draw<T: 'static>(
     on_cleanup(move || {
         state.with_value(|state| state.alive.set(false));
         watched.set_value(None);
+        ALL.with_borrow_mut(|all| all.retain(|canvas| canvas.is_alive()));
     });
+}
+
+/// The canvases that are to be seen, in the order in which they were made.
+pub fn visible_canvases() -> Vec<HtmlCanvasElement> {
+    ALL.with_borrow(|all| all.iter().filter_map(|canvas| canvas.visible_canvas()).collect())
+}
+
+/// Draws what is on a canvas once more, at once.
+pub fn draw_again(canvas: &HtmlCanvasElement) {
+    let found = ALL.with_borrow(|all| {
+        all.iter().find(|one| one.visible_canvas().as_ref() == Some(canvas)).cloned()
+    });
+    if let Some(found) = found {
+        found.draw_now();
+    }
 }
 
 type Draw<T> = dyn Fn(&HtmlCanvasElement, &T);
@@ -116,15 +135,31 @@ fn draw_some() {
 
 /// A canvas in the queue.
 trait Waiting {
+    /// Its turn has come.
     fn draw(&self);
+    fn draw_now(&self);
+    fn is_alive(&self) -> bool;
+    fn visible_canvas(&self) -> Option<HtmlCanvasElement>;
 }
 
 impl<T> Waiting for State<T> {
+    fn is_alive(&self) -> bool {
+        self.alive.get()
+    }
+
+    fn visible_canvas(&self) -> Option<HtmlCanvasElement> {
+        let canvas = self.canvas.borrow();
+        canvas.clone().filter(|canvas| self.alive.get() && canvas.client_width() > 0)
+    }
+
     fn draw(&self) {
         self.scheduled.set(false);
-        if !self.alive.get() || !self.visible.get() {
-            return;
+        if self.alive.get() && self.visible.get() {
+            self.draw_now();
         }
+    }
+
+    fn draw_now(&self) {
         if let (Some(canvas), Some(data)) =
             (self.canvas.borrow().as_ref(), self.data.borrow().as_ref())
         {

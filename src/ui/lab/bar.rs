@@ -7,7 +7,9 @@ use super::{Act, Controls, Sharing};
 use crate::protocol::message::Pace;
 use crate::protocol::setting::MAX_SEED;
 use crate::text::number;
+use crate::text::picture_words;
 use crate::ui::environment::use_environment;
+use crate::ui::pictures::Pictures;
 use crate::ui::shell::PresentTools;
 use crate::ui::widgets::icon::{Icon, IconView};
 use crate::ui::widgets::seg::{Seg, SegOption};
@@ -52,10 +54,21 @@ fn ChapterTitle() -> impl IntoView {
 #[component]
 fn ShareTools() -> impl IntoView {
     let (env, toasts, sharing) = (use_environment(), use_toasts(), expect_context::<Sharing>());
+    let pictures = expect_context::<Pictures>();
+    let save = move || picture_words(env.lang.get()).save;
     view! {
         <button class="btn btn--share not-present" on:click=move |_| sharing.share(env, toasts)>
             <IconView icon=Icon::Link />
             <span>{env.t(|w| w.share)}</span>
+        </button>
+        <button
+            class="iconbtn not-present"
+            data-act="pictures"
+            aria-label=save
+            title=save
+            on:click=move |_| pictures.0.set(true)
+        >
+            <IconView icon=Icon::Picture />
         </button>
         <PresentTools />
     }

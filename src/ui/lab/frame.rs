@@ -8,7 +8,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
 
 use super::Sharing;
+use crate::text::picture_words;
 use crate::ui::environment::use_environment;
+use crate::ui::pictures::Pictures;
 use crate::ui::route;
 use crate::ui::widgets::icon::{Icon, IconView};
 use crate::ui::widgets::toast::use_toasts;
@@ -21,11 +23,16 @@ const ADDRESS_INTERVAL: Duration = Duration::from_millis(400);
 pub fn LabFoot() -> impl IntoView {
     let sharing = expect_context::<Sharing>();
     let (env, toasts) = (use_environment(), use_toasts());
+    let pictures = expect_context::<Pictures>();
     view! {
         <div class="lab__foot">
             <button class="btn" on:click=move |_| sharing.share(env, toasts)>
                 <IconView icon=Icon::Link />
                 {env.t(|w| w.share_state)}
+            </button>
+            <button class="btn" on:click=move |_| pictures.0.set(true)>
+                <IconView icon=Icon::Down />
+                {move || picture_words(env.lang.get()).save}
             </button>
         </div>
         <div class="embed-foot">

@@ -29,6 +29,8 @@ pub enum Icon {
     Pause,
     /// A triangle.
     Play,
+    /// A picture in its frame.
+    Picture,
     /// More.
     Plus,
     /// A screen.
@@ -81,6 +83,9 @@ impl Icon {
             }
             Self::Play => {
                 r#"<path d="M6.5 4.2v11.6a.6.6 0 0 0 .92.5l9-5.8a.6.6 0 0 0 0-1L7.42 3.7a.6.6 0 0 0-.92.5Z" fill="currentColor" stroke="none"/>"#
+            }
+            Self::Picture => {
+                r#"<path d="M3.4 4.4h13.2v11.2H3.4z"/><path d="m3.8 14 4-4.4 3.2 3.4 2.2-2 3 3"/>"#
             }
             Self::Plus => r#"<path d="M10 4.5v11M4.5 10h11"/>"#,
             Self::Present => {

@@ -53,3 +53,76 @@ fn a_learning_rate_of_ten_stops_by_itself_and_one_click_goes_on_from_before() {
         browser.wait("location.hash.includes('lr=1&') || location.hash.includes('lr=1')").await;
     });
 }
+
+#[test]
+fn a_second_network_learns_beside_the_first() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("?panel=compare&b=activation").await;
+        train_to(browser, 400).await;
+        let standing = browser.text("[data-read=standing]").await;
+        assert!(
+            standing.contains("A") && standing.contains("B") && standing.contains('%'),
+            "{standing}"
+        );
+        assert_eq!(browser.eval("document.querySelectorAll('.plot__keys .key').length").await, 2);
+        // Without a second network the link says nothing of it.
+        browser
+            .eval(
+                "void (() => {
+                    const choice = document.querySelector('[data-set=rival]');
+                    choice.value = 'none';
+                    choice.dispatchEvent(new Event('change', { bubbles: true }));
+                })()",
+            )
+            .await;
+        browser.wait("!location.hash.includes('b=activation')").await;
+        browser.wait("document.querySelector('[data-read=standing]') === null").await;
+    });
+}
+
+#[test]
+fn every_picture_can_be_saved_in_pixels_and_in_lines() {
+    journey(Options::default(), async |browser| {
+        browser
+            .before_each_page(
+                "window.taken = [];
+                HTMLAnchorElement.prototype.click = function () { window.taken.push(this.download); };
+                const make = URL.createObjectURL;
+                URL.createObjectURL = blob => { window.last = blob; return make.call(URL, blob); };",
+            )
+            .await;
+        browser.go_to_workbench("").await;
+        train_to(browser, 300).await;
+        browser.press("b").await;
+        browser.wait("document.querySelectorAll('.pictures li').length > 5").await;
+        browser.click(".pictures li [data-save=png]").await;
+        browser.wait("window.taken.length === 1 && window.taken[0].endsWith('.png')").await;
+        let size = "createImageBitmap(window.last).then(bitmap => bitmap.width)";
+        assert!(browser.eval(size).await.as_f64().is_some_and(|width| width > 10.0));
+        // The plot of the loss: its lines are lines, its marks are text.
+        browser
+            .eval(
+                "void [...document.querySelectorAll('.pictures li')]
+                    .find(row => row.textContent.includes('Verlust'))
+                    .querySelector('[data-save=svg]').click()",
+            )
+            .await;
+        browser.wait("window.taken.length === 2 && window.taken[1].endsWith('.svg')").await;
+        let text = browser.eval("window.last.text()").await.to_string();
+        assert!(
+            text.contains("<svg") && text.contains("<path") && text.contains("<text"),
+            "{text:.200}"
+        );
+        // A grid of pixels is a picture within the picture.
+        browser
+            .eval(
+                "void [...document.querySelectorAll('.pictures li')]
+                    .find(row => !row.textContent.includes('Verlust'))
+                    .querySelector('[data-save=svg]').click()",
+            )
+            .await;
+        browser.wait("window.taken.length === 3").await;
+        let text = browser.eval("window.last.text()").await.to_string();
+        assert!(text.contains("data:image/png"), "{text:.200}");
+    });
+}
