@@ -260,6 +260,10 @@ impl Mirror<Cnn> for CnnMirror {
         self.session.divergence.set(Some(divergence));
     }
 
+    fn replaced(&self) {
+        self.session.runs.lose_networks();
+    }
+
     fn saved(&self, file: Vec<u8>) {
         self.session.saved.set(Some(file));
     }

@@ -1,12 +1,14 @@
 //! The engine, and what is done with pictures, against numbers from established libraries;
 //! `tests/golden/engine/README.md` describes them. The same tests run in a browser.
 
+// In double precision only the engine is built.
+#[cfg(not(feature = "f64"))]
+mod components;
 mod dropout;
 #[path = "../support/fill.rs"]
 mod fill;
 #[path = "../support/golden.rs"]
 mod golden;
-// In double precision only the engine is built.
 #[cfg(not(feature = "f64"))]
 mod images;
 mod initial;
@@ -41,7 +43,7 @@ const LAYERS: [&str; 14] = [
     "batch_norm2d",
     "flatten",
 ];
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 15] = [
     "add",
     "cross_entropy",
     "bce_with_logits",
@@ -56,6 +58,7 @@ const OTHERS: [&str; 14] = [
     "initializers",
     "resize_bicubic",
     "image_quality",
+    "pca_digits",
 ];
 
 #[test]

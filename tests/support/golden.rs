@@ -80,6 +80,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "optim_rmsprop"
     "optim_sgd"
     "optim_sgd_momentum"
+    "pca_digits"
     "penalty_l1"
     "penalty_l2"
     "penalty_l2_half"

@@ -94,7 +94,7 @@ fn build_burn(root: &Path, tools: &Tools) -> Result<PathBuf, String> {
     let mut bind = Command::new("wasm-bindgen");
     bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out).arg(program);
     run_command(tools.extend_path(&mut bind))?;
-    site::shrink(&out, tools);
+    site::shrink_all(&out, tools);
     Ok(out)
 }
 

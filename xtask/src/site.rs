@@ -37,10 +37,39 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
     // environments set NO_COLOR to a number, which it does not understand.
     trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").current_dir(root);
     run(tools.extend_path(&mut trunk))?;
-    add_relaxed(root, &tools)?;
-    shrink(&dist(root), &tools);
+    shrink_while(root, &tools, || add_relaxed(root, &tools))?;
     println!("The site lies in {}.", dist(root).display());
     Ok(())
+}
+
+/// Makes the page's program smaller, which takes minutes on one core, beside other work that adds
+/// programs; then the others.
+fn shrink_while(
+    root: &Path,
+    tools: &Tools,
+    work: impl FnOnce() -> Result<(), String>,
+) -> Result<(), String> {
+    let Some(wasm_opt) = tools.wasm_opt() else { return work() };
+    let (page, _) = programs(&dist(root));
+    thread::scope(|scope| {
+        let shrinking = scope.spawn(|| shrink(&wasm_opt, &page));
+        let done = work();
+        shrinking.join().expect("optimizing does not panic");
+        done
+    })?;
+    let (_, others) = programs(&dist(root));
+    shrink(&wasm_opt, &others);
+    Ok(())
+}
+
+/// The page's program, and all others in a folder.
+fn programs(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let programs = files.filter(|file| file.extension().is_some_and(|ending| ending == "wasm"));
+    let is_page = |file: &PathBuf| {
+        file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("lehrnetz"))
+    };
+    programs.partition(is_page)
 }
 
 /// Programs that compute: they come in a second build, for browsers with fused multiply-add.
@@ -79,16 +108,19 @@ fn add_relaxed(root: &Path, tools: &Tools) -> Result<(), String> {
     Ok(())
 }
 
-/// Has wasm-opt go over the programs, if there is one.
-pub(crate) fn shrink(folder: &Path, tools: &Tools) {
-    let Some(wasm_opt) = tools.wasm_opt() else { return };
-    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let files: Vec<PathBuf> =
-        files.filter(|file| file.extension().is_some_and(|ending| ending == "wasm")).collect();
+/// Has wasm-opt go over all programs of a folder, if there is one.
+pub(crate) fn shrink_all(folder: &Path, tools: &Tools) {
+    if let Some(wasm_opt) = tools.wasm_opt() {
+        let (page, others) = programs(folder);
+        shrink(&wasm_opt, &[page, others].concat());
+    }
+}
+
+fn shrink(wasm_opt: &Path, files: &[PathBuf]) {
     // One at a time leaves most of a machine idle.
     let done = thread::scope(|scope| {
         let workers: Vec<_> =
-            files.iter().map(|file| scope.spawn(|| optimize(&wasm_opt, file))).collect();
+            files.iter().map(|file| scope.spawn(|| optimize(wasm_opt, file))).collect();
         workers.into_iter().all(|worker| worker.join().expect("optimizing does not panic").is_ok())
     });
     // One too old for these features writes nothing: the files are larger then, and as good.

@@ -94,6 +94,8 @@ pub trait Mirror<T: Topic> {
     fn diverged(&self, divergence: T::Divergence);
     /// What was set could not be built.
     fn failed(&self, failure: Failure);
+    /// The worker has died with all it kept, and another one has taken its place.
+    fn replaced(&self) {}
     /// All parameters, as a file.
     fn saved(&self, _file: Vec<u8>) {}
     /// Whether the parameters of a file were taken.
@@ -347,6 +349,9 @@ impl<T: Topic> LabSession<T> {
                 self.running.set(false);
                 self.send(Command::Pace(self.pace.get_untracked()));
                 self.configure();
+                if let Some(mirror) = self.mirror() {
+                    mirror.replaced();
+                }
             }
             News::Unavailable => {
                 self.health.set(Health::Unavailable);
