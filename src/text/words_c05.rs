@@ -48,6 +48,7 @@ declare_words! {
     scaled: "Gewichte × p", "Weights × p";
     drawn: "Mittel von T gezogenen", "Mean of T drawn";
     distance: "Abstand", "distance";
+    pass: "Durchlauf", "pass";
     passes: "Durchläufe", "passes";
     exact: "das Ziel", "the goal";
     runs: "T, gezogene Teilnetze", "T, subnetworks drawn";

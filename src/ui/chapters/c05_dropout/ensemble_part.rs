@@ -111,9 +111,10 @@ fn Way(session: DropoutSession, points: Signal<Vec<Point>>, way: Method) -> impl
         let found = of(session, |ensemble| f64::from(ensemble.methods[index].distance));
         number::measured(lang, found.unwrap_or(f64::NAN), 4)
     };
+    let count = move || of(session, |ensemble| ensemble.methods[index].passes);
+    let (one, many) = (t(|w| w.pass), t(|w| w.passes));
     let passes = move || {
-        let found = of(session, |ensemble| ensemble.methods[index].passes);
-        found.map_or_else(
+        count().map_or_else(
             || number::MISSING.to_owned(),
             |passes| number::grouped(env.lang.get(), passes),
         )
@@ -129,7 +130,7 @@ fn Way(session: DropoutSession, points: Signal<Vec<Point>>, way: Method) -> impl
                 <span class="meta">
                     <b class="num" data-read="passes">{passes}</b>
                     " "
-                    {t(|w| w.passes)}
+                    {move || if count() == Some(1) { one() } else { many() }}
                 </span>
             </figcaption>
         </figure>
