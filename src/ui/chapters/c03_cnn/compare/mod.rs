@@ -19,10 +19,17 @@ use crate::ui::widgets::seg::{Seg, SegOption};
 use rival::Beside;
 use row::RunRow;
 
-/// Colours of runs, over and over.
-const TOKENS: [&str; 5] = ["--class-0", "--class-1", "--class-2", "--class-5", "--class-6"];
-/// The same in the legend.
-const KEYS: [&str; 5] = ["key--run0", "key--run1", "key--run2", "key--run3", "key--run4"];
+/// Colours of runs, over and over, far from that of the present one: tokens, and keys of the legend.
+const COLOURS: [(&str, &str); 4] = [
+    ("--class-0", "key--run0"),
+    ("--class-2", "key--run2"),
+    ("--class-6", "key--run4"),
+    ("--class-5", "key--run3"),
+];
+
+fn colour(number: u32) -> (&'static str, &'static str) {
+    COLOURS[(number as usize).wrapping_sub(1) % COLOURS.len()]
+}
 
 /// What of the test curves is compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,10 +101,10 @@ fn Overlay(measure: RwSignal<Measure>) -> impl IntoView {
             let shown = runs.iter().filter(|run| run.shown);
             let named = |run: &Run| NamedSeries {
                 name: name(words, run),
-                key_class: KEYS[run.number as usize % KEYS.len()],
+                key_class: colour(run.number).1,
                 series: Series {
                     points: curve(&run.curves),
-                    token: TOKENS[run.number as usize % TOKENS.len()],
+                    token: colour(run.number).0,
                     thin: true,
                 },
             };
@@ -106,7 +113,7 @@ fn Overlay(measure: RwSignal<Measure>) -> impl IntoView {
         let has_rival = session.workbench.with(|bench| bench.rival != Rival::None);
         if has_rival {
             let points = session.rival_curves.with(curve);
-            let series = Series { points, token: "--c-pos", thin: false };
+            let series = Series { points, token: "--c-neg", thin: false };
             let key_class = "key--rival key--point";
             all.push(NamedSeries { name: "B".to_owned(), key_class, series });
         }

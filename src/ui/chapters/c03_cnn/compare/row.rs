@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{KEYS, name, t};
+use super::{colour, name, t};
 use crate::protocol::setting::decimal;
 use crate::text::{compare_words, number, run_settings, words};
 use crate::ui::environment::use_environment;
@@ -69,7 +69,7 @@ pub(super) fn RunRow(number: u32) -> impl IntoView {
     let (continued, anew) = (t(|w| w.go_on), t(|w| w.start_anew));
     view! {
         <li class="run run--row" data-run=number>
-            <label class=format!("key key--dot {}", KEYS[number as usize % KEYS.len()])>
+            <label class=format!("key key--dot {}", colour(number).1)>
                 <input
                     type="checkbox"
                     class="run__shown"
