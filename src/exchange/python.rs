@@ -46,7 +46,7 @@ pub(super) fn definitions(
     let mut needed = Vec::new();
     each(steps, &mut |step| needed.extend(need(step)));
     let used = all.iter().filter(|(name, _)| needed.contains(name));
-    used.map(|(_, code)| format!("{}\n\n\n", code.trim_end())).collect()
+    used.flat_map(|(_, code)| [code.trim_end(), "\n\n\n"]).collect()
 }
 
 /// Whether a penalty applies to anything of this layer.

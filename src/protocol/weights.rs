@@ -88,6 +88,9 @@ pub fn write(network: &Network) -> Vec<u8> {
 ///
 /// # Errors
 /// Tells the first thing that does not fit, in the network's order.
+///
+/// # Panics
+/// Never: names and lengths have been compared.
 pub fn read(bytes: &[u8], network: &mut Network) -> Result<(), WeightsError> {
     let file = SafeTensors::deserialize(bytes)
         .map_err(|error| WeightsError::Unreadable { reason: error.to_string() })?;

@@ -13,7 +13,7 @@ use crate::protocol::workbench::{NUMBERS, Optimizer, Preset, Rival, Workbench};
 pub fn run_settings(lang: Lang, then: &Workbench, now: &Workbench) -> Vec<(String, bool)> {
     let default = Workbench::default();
     let mut parts = vec![
-        (set_words(lang, &then.set).name.to_owned(), then.set != now.set),
+        (set_words(lang, &then.set).name, then.set != now.set),
         (network(lang, then), then.layers != now.layers),
         (optimizer_name(then.optimizer).to_owned(), then.optimizer != now.optimizer),
     ];

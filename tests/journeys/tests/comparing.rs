@@ -61,7 +61,7 @@ fn a_second_network_learns_beside_the_first() {
         train_to(browser, 400).await;
         let standing = browser.text("[data-read=standing]").await;
         assert!(
-            standing.contains("A") && standing.contains("B") && standing.contains('%'),
+            standing.contains('A') && standing.contains('B') && standing.contains('%'),
             "{standing}"
         );
         assert_eq!(browser.eval("document.querySelectorAll('.plot__keys .key').length").await, 2);
