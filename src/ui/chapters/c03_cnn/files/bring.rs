@@ -139,13 +139,12 @@ async fn bring(builder: Builder, files: Vec<File>) -> Outcome {
     let refuse = |file: &File, why| Outcome::Refused { file: file.name(), why };
     let (mut spec, mut weights) = (None, None);
     for file in &files {
-        let name = file.name().to_lowercase();
-        let (place, longest) = if name.ends_with(".json") {
-            (&mut spec, LONGEST[0])
-        } else if name.ends_with(".safetensors") {
-            (&mut weights, LONGEST[1])
-        } else {
-            return refuse(file, Why::Unknown);
+        let name = file.name();
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let (place, longest) = match ending.to_lowercase().as_str() {
+            "json" => (&mut spec, LONGEST[0]),
+            "safetensors" => (&mut weights, LONGEST[1]),
+            _ => return refuse(file, Why::Unknown),
         };
         let bytes = if file.size() <= longest { read(file).await } else { None };
         let Some(bytes) = bytes else { return refuse(file, Why::Unknown) };
