@@ -4,9 +4,12 @@ use crate::engine::{Network, Snapshot};
 
 /// Steps whose mean loss is looked at together.
 const WINDOW: u32 = 50;
-/// Times the loss of guessing above which a mean that does not fall is that of a run gone astray.
-/// Sums of many losses of a sound run stay below one; a network that is sure and wrong is far above.
+/// Times the loss of guessing above which a mean is that of a network that is sure and wrong.
 const LIMIT: f64 = 2.0;
+/// Windows in a row above the limit after which a run has gone astray; right after a change of settings
+/// one is enough. After very many steps Adam divides by almost nothing, and a loss may leap for fewer; it
+/// comes back by itself.
+const PATIENCE: u32 = 4;
 
 /// A watch over the losses of a classifier.
 pub(super) struct Guard {
@@ -17,8 +20,11 @@ pub(super) struct Guard {
     /// Sum of the losses of this window, and how many they are.
     sum: f64,
     count: u32,
-    /// Mean of the window before, at first a single loss.
-    before: Option<f64>,
+    /// Windows in a row above the limit.
+    bad: u32,
+    /// The first loss since the settings last changed, and windows since.
+    first: Option<f64>,
+    windows: u64,
     /// Mean up to which a state is a good one: somewhat above the lowest since the settings last changed.
     usual: f64,
 }
@@ -28,7 +34,17 @@ impl Guard {
     pub(super) fn new(network: &Network, classes: usize) -> Self {
         let guessing = (classes as f64).ln();
         let good = network.snapshot();
-        Self { good, good_steps: 0, guessing, sum: 0.0, count: 0, before: None, usual: guessing }
+        Self {
+            good,
+            good_steps: 0,
+            guessing,
+            sum: 0.0,
+            count: 0,
+            bad: 0,
+            first: None,
+            windows: 0,
+            usual: guessing,
+        }
     }
 
     /// Takes in the loss of a batch, before the step it leads to; gives the mean loss if training
@@ -37,29 +53,34 @@ impl Guard {
         if !loss.is_finite() {
             return Some(f64::INFINITY);
         }
-        let before = *self.before.get_or_insert(f64::from(loss));
+        self.first.get_or_insert(f64::from(loss));
         self.sum += f64::from(loss);
         self.count += 1;
         if self.count < WINDOW {
             return None;
         }
         let mean = self.sum / f64::from(self.count);
-        if mean > LIMIT * self.guessing && mean >= before {
-            return Some(mean);
+        (self.sum, self.count) = (0.0, 0);
+        self.windows += 1;
+        if mean > LIMIT * self.guessing {
+            self.bad += 1;
+            let changed = self.windows == 1 && self.first.is_some_and(|first| mean > first);
+            return (changed || self.bad == PATIENCE).then_some(mean);
         }
+        self.bad = 0;
         if mean <= self.usual {
             network.save(&mut self.good);
             self.good_steps = steps;
         }
         // Chance alone makes one window a little worse than another.
         self.usual = self.usual.min(1.5 * mean + 0.1 * self.guessing);
-        (self.sum, self.count, self.before) = (0.0, 0, Some(mean));
         None
     }
 
     /// Forgets what was usual: other settings, other losses, though none worse than guessing.
     pub(super) fn settings_changed(&mut self) {
-        (self.sum, self.count, self.before) = (0.0, 0, None);
+        (self.sum, self.count, self.bad) = (0.0, 0, 0);
+        (self.first, self.windows) = (None, 0);
         self.usual = self.guessing;
     }
 
