@@ -31,6 +31,10 @@ pub enum Purpose {
     Labels,
     /// How pictures are changed before they are learned from, in the way with this number.
     Augmentation(usize),
+    /// How pictures are damaged before they come in.
+    Corruption,
+    /// Codes that are drawn at random.
+    Codes,
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -45,6 +49,8 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Samples => (6, 0),
         Purpose::Labels => (7, 0),
         Purpose::Augmentation(way) => (8, way),
+        Purpose::Corruption => (9, 0),
+        Purpose::Codes => (10, 0),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);

@@ -3,6 +3,7 @@
 //! A lab is built from what a person set, advances by small units of work, and can be probed at
 //! any time in between. [`host`] runs a lab in time slices; the clock comes from outside.
 
+pub mod autoencoder;
 pub mod classifier;
 pub mod convolution;
 pub mod curve_fit;
@@ -22,6 +23,7 @@ mod rival;
 pub mod sheet;
 pub mod shelf;
 pub mod slices;
+pub mod subspace;
 pub mod sweep;
 pub mod translation;
 pub mod why;

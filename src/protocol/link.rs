@@ -208,14 +208,16 @@ pub fn names_own_set(text: &str) -> bool {
     text.split('&').any(|part| part.strip_prefix("set=").is_some_and(|set| set.starts_with(OWN)))
 }
 
-fn set_name(set: &PictureSet) -> String {
+/// The name of a set in a link.
+pub(super) fn set_name(set: &PictureSet) -> String {
     match set.own() {
         Some(own) => format!("{OWN}{}", own.key),
         None => set.name().unwrap_or_default().to_owned(),
     }
 }
 
-fn parse_set(value: &str, known: &[OwnSet]) -> Result<PictureSet, LinkProblem> {
+/// Reads the name of a set; those of the learner's own must be known.
+pub(super) fn parse_set(value: &str, known: &[OwnSet]) -> Result<PictureSet, LinkProblem> {
     let Some(key) = value.strip_prefix(OWN) else {
         return parse_word("set", value, &PictureSet::BUILT_IN);
     };

@@ -7,6 +7,7 @@ pub mod tasks_c02;
 pub mod tasks_c03;
 pub mod tasks_c04;
 pub mod tasks_c05;
+pub mod tasks_c06;
 pub mod trouble;
 
 mod files_problem;
@@ -27,6 +28,7 @@ mod words_c02;
 mod words_c03;
 mod words_c04;
 mod words_c05;
+mod words_c06;
 mod words_compare;
 mod words_explain;
 mod words_files;
@@ -56,6 +58,7 @@ pub use words_c03::{
 };
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
+pub use words_c06::{AutoencoderWords, autoencoder_words};
 pub use words_compare::{CompareWords, compare_words, rival_name};
 pub use words_explain::{ExplainWords, explain_words};
 pub use words_files::{FilesWords, files_words};

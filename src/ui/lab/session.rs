@@ -82,6 +82,10 @@ pub trait Mirror<T: Topic> {
     fn setup(&self) -> T::Setup;
     /// What is to be seen.
     fn probe(&self) -> T::Probe;
+    /// Of it, what is to follow the hand at once.
+    fn urgent_probe(&self) -> T::Probe {
+        self.probe()
+    }
     /// The present run ends: curves and status are still its own.
     fn end(&self) {}
     /// Training starts, or starts over: why it last stopped by itself holds no more.
@@ -135,6 +139,8 @@ struct Pump {
     scheduled: bool,
     asked: bool,
     wanted: bool,
+    /// Something follows the hand: the next frame is not waited for.
+    urgent: bool,
     last_probe_ms: f64,
     last_readout_ms: f64,
 }
@@ -321,6 +327,12 @@ impl<T: Topic> LabSession<T> {
         self.schedule();
     }
 
+    /// Asks at the next animation frame for what follows the hand, however fast frames come otherwise.
+    pub fn hurry(&self) {
+        self.pump.update_value(|pump| pump.urgent = true);
+        self.schedule();
+    }
+
     fn begin_with(&self, command: CommandOf<T>) {
         if let Some(mirror) = self.mirror() {
             mirror.begin();
@@ -412,6 +424,9 @@ impl<T: Topic> LabSession<T> {
         } else if self.pump.with_value(|pump| pump.wanted) {
             self.schedule();
         }
+        if self.pump.with_value(|pump| pump.urgent) {
+            self.schedule();
+        }
     }
 
     fn schedule(&self) {
@@ -425,19 +440,25 @@ impl<T: Topic> LabSession<T> {
 
     fn pump_once(&self) {
         let now = now_ms();
-        let mut probe = false;
         let running = self.running.get_untracked();
         let interval = if running { PROBE_INTERVAL_MS } else { PROBE_INTERVAL_AT_REST_MS };
+        let (mut due, mut urgent) = (false, false);
         self.pump.update_value(|pump| {
             pump.scheduled = false;
-            let due = now - pump.last_probe_ms >= interval;
-            probe = pump.wanted && !pump.asked && due;
-            if probe {
-                *pump = Pump { asked: true, wanted: false, last_probe_ms: now, ..*pump };
+            due = pump.wanted && !pump.asked && now - pump.last_probe_ms >= interval;
+            urgent = pump.urgent && !pump.asked && !due;
+            if due {
+                *pump =
+                    Pump { asked: true, wanted: false, urgent: false, last_probe_ms: now, ..*pump };
+            } else if urgent {
+                *pump = Pump { asked: true, urgent: false, ..*pump };
             }
         });
-        if let Some(mirror) = self.mirror().filter(|_| probe) {
+        let Some(mirror) = self.mirror() else { return };
+        if due {
             self.send(Command::Probe(mirror.probe()));
+        } else if urgent {
+            self.send(Command::Probe(mirror.urgent_probe()));
         } else if self.pump.with_value(|pump| pump.wanted && !pump.asked) {
             self.schedule();
         }
