@@ -3,7 +3,7 @@
 use crate::data::batches::{Batches, gather};
 use crate::engine::{LayerSpec, LayerSummary, Mode, Network, Shape, Target, top_level};
 use crate::lab::curves::Curves;
-use crate::lab::guard::Guard;
+use crate::lab::guard::{Guard, Verdict};
 use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
 use crate::lab::recipe::Recipe;
 use crate::lab::rival::Rival;
@@ -178,7 +178,10 @@ impl Lab for Classifier {
             history: &self.history,
             dead: &self.dead,
         };
-        let rival = self.rival.as_mut().map(|rival| rival.seen(&shown.values, probe.known_rival));
+        let rival = self
+            .rival
+            .as_mut()
+            .map(|rival| rival.seen(&shown.values, probe.known_rival, self.steps));
         let (seen, work) = self.inspector.look(probe.look.as_ref(), subject);
         let (epoch, position, epoch_size) = self.batches.progress();
         Frame {
@@ -229,7 +232,8 @@ impl Classifier {
         let data_loss = self.network.loss(Target::Labels(&self.labels));
         let loss = data_loss + self.network.penalty();
         let watched = if loss.is_finite() { data_loss } else { loss };
-        if let Some(mean) = self.guard.watch(watched, self.steps, &self.network) {
+        let verdict = self.guard.watch(watched, self.steps, &self.network);
+        if let Verdict::Astray(mean) = verdict {
             return Advance::Diverged(self.diverge(mean));
         }
         self.network.accumulate_gradients();
@@ -237,7 +241,7 @@ impl Classifier {
         let epoch = self.epochs_done();
         self.recipe.step(&mut self.network, f64::midpoint(before, epoch));
         if let Some(rival) = &mut self.rival {
-            rival.learn(&self.x, &self.labels, [before, epoch]);
+            rival.learn(&self.x, &self.labels, [before, epoch], verdict == Verdict::Good);
         }
 
         self.steps += 1;
@@ -312,6 +316,9 @@ impl Classifier {
         let layer = weighted.max_by(|a, b| growth(a).total_cmp(&growth(b))).unwrap_or(0);
         let after = if now[layer].is_nan() { f32::INFINITY } else { now[layer] };
         self.steps = self.guard.restore(&mut self.network);
+        if let Some(rival) = &mut self.rival {
+            rival.rewind();
+        }
         let loss = mean.is_finite().then_some(mean as f32);
         let before = self.initial_weights[layer];
         Divergence { step, loss, restored: self.steps, layer, before, after }

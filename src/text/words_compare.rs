@@ -10,7 +10,8 @@ declare_words! {
     beside: "A | B: daneben lernt", "A | B: beside it learns";
     rival_note: "B lernt in jedem Schritt aus denselben Bildern wie A und beginnt mit denselben Gewichten, wo beide dieselben Schichten haben.", "In every step B learns from the same pictures as A, and starts with the same weights where both have the same layers.";
     rival_same: "Dieses Netz hat davon nichts: B ist genau wie A.", "This network has none of that: B is exactly like A.";
-    rival_lost: "B ist davongelaufen und lernt nicht mehr mit.", "B has run away and learns no more.";
+    rival_lost: "B ist davongelaufen und lernt nicht mehr mit, bis Sie eine Einstellung ändern; dann geht es vom letzten guten Stand weiter.", "B has run away and learns no more until you change a setting; then it goes on from its last good state.";
+    rival_late: "B ist zwischendurch davongelaufen und hat {} Schritte weniger gelernt als A.", "B ran away in between and has learned {} steps fewer than A.";
     rival_says: "Zu diesem Bild sagt A {}, B {}.", "Of this picture A says {}, B {}.";
     rival_ahead: "A liegt auf den Testbildern {} Prozentpunkte vor B.", "On the test pictures A is {} percentage points ahead of B.";
     rival_behind: "B liegt auf den Testbildern {} Prozentpunkte vor A.", "On the test pictures B is {} percentage points ahead of A.";

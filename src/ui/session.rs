@@ -47,8 +47,8 @@ pub struct Session {
     pub work: RwSignal<Option<f32>>,
     /// Curves of B.
     pub rival_curves: RwSignal<Curves>,
-    /// What B says of the picture, and whether it has run away.
-    pub rival: RwSignal<Option<(Vec<f32>, bool)>>,
+    /// What else is to be seen of B.
+    pub rival: RwSignal<Option<RivalSeen>>,
     /// Runs that are over.
     pub runs: Runs,
     /// Parameters as a file, asked for and not yet taken.
@@ -239,9 +239,9 @@ impl Mirror<Cnn> for CnnMirror {
 
     fn show(&self, frame: Frame) -> (Status, CurveUpdate) {
         self.session.view.set(Some(frame.view));
-        if let Some(RivalSeen { curves, probabilities, lost }) = frame.rival {
-            take_news(self.session.rival_curves, curves);
-            self.session.rival.set(Some((probabilities, lost)));
+        if let Some(mut rival) = frame.rival {
+            take_news(self.session.rival_curves, std::mem::take(&mut rival.curves));
+            self.session.rival.set(Some(rival));
         }
         if frame.seen.is_some() {
             self.session.seen.set(frame.seen);

@@ -5,7 +5,7 @@ use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::{Advance, Lab};
-use lehrnetz::protocol::classifier::{Divergence, Known, Picture, Point, Probe};
+use lehrnetz::protocol::classifier::{Divergence, Known, Picture, Point, Probe, RivalSeen};
 use lehrnetz::protocol::inspect::features::FeaturesQuestion;
 use lehrnetz::protocol::inspect::results::ResultsQuestion;
 use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
@@ -225,6 +225,81 @@ fn two_equal_networks_side_by_side_stay_equal_to_the_bit() {
     // And the first learns as if it were alone.
     let mut alone = lab(&Workbench::default());
     assert_eq!(train(&mut alone, 3), test);
+}
+
+/// What is to be seen of B.
+fn rival(lab: &mut Classifier) -> RivalSeen {
+    let probe = Probe::of(Picture::Test(3), Known::default());
+    lab.probe(&probe, false, 0.0).rival.expect("there is one")
+}
+
+/// What A says of the same picture.
+fn answer(lab: &mut Classifier) -> Vec<f32> {
+    lab.probe(&Probe::of(Picture::Test(3), Known::default()), false, 0.0).view.probabilities
+}
+
+#[test]
+fn a_network_that_runs_away_takes_its_rival_back_with_it() {
+    // There is no batch normalisation to be left out: A and B are equal, whatever happens.
+    let good = Workbench { rival: Rival::BatchNorm, ..Workbench::default() };
+    let mut both = lab(&good);
+    for _ in 0..200 {
+        both.step_loss();
+    }
+    both.tune(&Workbench { learning_rate: 10.0, ..good.clone() });
+    let divergence = run_away(&mut both, 600);
+    assert!(divergence.restored < divergence.step);
+    let seen = rival(&mut both);
+    assert_eq!((seen.behind, seen.lost), (0, false));
+    assert_eq!(seen.probabilities, answer(&mut both));
+    // Optimizer and masks are those of then, too.
+    both.tune(&good);
+    for _ in 0..60 {
+        both.step_loss();
+    }
+    assert_eq!(rival(&mut both).probabilities, answer(&mut both));
+}
+
+#[test]
+fn a_rival_that_ran_away_goes_on_from_its_last_good_state_once_it_is_tuned() {
+    // Under a rate that batch normalisation can bear, the network without it runs away.
+    let layers = r#"[{"type":"conv2d","filters":8,"kernel":3,"padding":1},{"type":"batch_norm"},
+        {"type":"max_pool2d","size":2},{"type":"conv2d","filters":16,"kernel":3,"padding":1},
+        {"type":"batch_norm"},{"type":"max_pool2d","size":2},{"type":"flatten"},
+        {"type":"dense","units":10}]"#;
+    let good = Workbench {
+        layers: NetworkSpec::layers_from_json(layers).expect("valid layers"),
+        optimizer: Optimizer::Sgd,
+        learning_rate: 0.01,
+        rival: Rival::BatchNorm,
+        ..Workbench::default()
+    };
+    let mut both = lab(&good);
+    for _ in 0..200 {
+        both.step_loss();
+    }
+    both.tune(&Workbench { learning_rate: 0.2, ..good.clone() });
+    let mut limit = 200;
+    while !rival(&mut both).lost {
+        limit -= 1;
+        assert!(limit > 0 && both.step_loss().is_finite(), "B alone should run away");
+    }
+    let lost = rival(&mut both);
+    assert!(lost.behind > 0);
+    for _ in 0..10 {
+        both.step_loss();
+    }
+    let still = rival(&mut both);
+    assert_eq!((still.behind, &still.probabilities), (lost.behind + 10, &lost.probabilities));
+    both.tune(&good);
+    for _ in 0..100 {
+        both.step_loss();
+    }
+    let again = rival(&mut both);
+    assert_eq!((again.behind, again.lost), (still.behind, false));
+    assert_ne!(again.probabilities, lost.probabilities);
+    let last = again.curves.train.last().expect("it learns").loss;
+    assert!(last < 1.5, "{last}");
 }
 
 #[test]
