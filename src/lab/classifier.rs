@@ -158,7 +158,10 @@ impl Lab for Classifier {
         weights::read(file, &mut self.network)?;
         // What the optimizer remembers, and what was usual, belongs to other parameters.
         self.network.forget_moments();
-        self.guard = Guard::new(&self.network, self.examples.pictures.classes);
+        self.guard.begin_anew(&self.network, self.steps);
+        if let Some(rival) = &mut self.rival {
+            rival.take_over(&self.network, self.steps);
+        }
         self.inspector.forget();
         let epoch = self.epochs_done();
         self.start_evaluation(epoch);
@@ -272,6 +275,9 @@ impl Classifier {
         gather(&self.examples.pictures, chunk, &mut self.x, &mut self.labels);
         if done == 0 {
             self.dead.begin();
+            if let Some(rival) = &mut self.rival {
+                rival.begin_evaluation();
+            }
         }
         self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
         self.dead.see(&self.network, chunk.len());

@@ -17,6 +17,8 @@ pub(super) struct Rival {
     guard: Guard,
     /// Whether it ran away; it learns no more then, until it is tuned.
     lost: bool,
+    /// Whether A was given parameters that do not fit B.
+    apart: bool,
     steps: u64,
     /// Where it stood when the last good state of A was saved, and the steps it had taken.
     mark: Snapshot,
@@ -36,6 +38,7 @@ impl Rival {
             curves: Curves::default(),
             guard: Guard::new(&network, own.set.classes()),
             lost: false,
+            apart: false,
             steps: 0,
             mark: network.snapshot(),
             mark_steps: 0,
@@ -58,6 +61,25 @@ impl Rival {
         }
         self.guard.settings_changed();
         self.lost = false;
+    }
+
+    /// Begins anew with the parameters that A was given from outside after so many steps. B may lack
+    /// layers of A, so that theirs have other places and names; but if all the shapes are the same, so
+    /// is what they are for.
+    pub(super) fn take_over(&mut self, first: &Network, steps: u64) {
+        let (given, own) = (first.parameters(), self.network.parameters());
+        self.apart = !given.iter().map(|given| &given.shape).eq(own.iter().map(|own| &own.shape));
+        if self.apart {
+            return;
+        }
+        let names: Vec<String> = own.into_iter().map(|own| own.name).collect();
+        for (name, given) in names.iter().zip(given) {
+            self.network.set_parameter(name, given.data).expect("the shapes are the same");
+        }
+        self.network.forget_moments();
+        self.guard.begin_anew(&self.network, steps);
+        (self.steps, self.lost) = (steps, false);
+        self.mark();
     }
 
     /// Remembers where B stands beside a good state of A.
@@ -110,6 +132,11 @@ impl Rival {
         self.curves.record_step(after as f32, data_loss, right);
     }
 
+    /// Is asked all test pictures from the beginning.
+    pub(super) fn begin_evaluation(&mut self) {
+        (self.loss, self.right) = (0.0, 0);
+    }
+
     /// Answers some of the test pictures.
     pub(super) fn evaluate(&mut self, x: &[f32], labels: &[i32]) {
         let logits = self.network.forward(x, labels.len(), Mode::Evaluate);
@@ -120,13 +147,12 @@ impl Rival {
 
     /// Has answered all of them.
     pub(super) fn end_evaluation(&mut self, epoch: f32, count: usize) {
-        let (loss, right) = (std::mem::take(&mut self.loss), std::mem::take(&mut self.right));
         if self.lost {
             return;
         }
         let count = count as f64;
-        let point =
-            Point { epoch, loss: (loss / count) as f32, accuracy: (right as f64 / count) as f32 };
+        let (loss, accuracy) = (self.loss / count, self.right as f64 / count);
+        let point = Point { epoch, loss: loss as f32, accuracy: accuracy as f32 };
         // The first network tells how often evaluations come.
         self.curves.record_test(point);
     }
@@ -137,6 +163,7 @@ impl Rival {
             probabilities: softmax(self.network.forward(picture, 1, Mode::Evaluate)),
             curves: self.curves.since(known),
             lost: self.lost,
+            apart: self.apart,
             behind: steps - self.steps,
         }
     }

@@ -9,8 +9,10 @@ declare_words! {
 
     beside: "A | B: daneben lernt", "A | B: beside it learns";
     rival_note: "B lernt in jedem Schritt aus denselben Bildern wie A und beginnt mit denselben Gewichten, wo beide dieselben Schichten haben.", "In every step B learns from the same pictures as A, and starts with the same weights where both have the same layers.";
+    rival_other: "B lernt in jedem Schritt aus denselben Bildern wie A; Anfangsgewichte und Dropout-Masken sind andere.", "In every step B learns from the same pictures as A; initial weights and dropout masks are others.";
     rival_same: "Dieses Netz hat davon nichts: B ist genau wie A.", "This network has none of that: B is exactly like A.";
     rival_lost: "B ist davongelaufen und lernt nicht mehr mit, bis Sie eine Einstellung ändern; dann geht es vom letzten guten Stand weiter.", "B has run away and learns no more until you change a setting; then it goes on from its last good state.";
+    rival_apart: "A hat Gewichte aus einer Datei bekommen, die zu den Schichten von B nicht passen: B lernt mit seinen eigenen weiter.", "A was given weights from a file that do not fit the layers of B: B goes on learning with its own.";
     rival_late: "B ist zwischendurch davongelaufen und hat {} Schritte weniger gelernt als A.", "B ran away in between and has learned {} steps fewer than A.";
     rival_says: "Zu diesem Bild sagt A {}, B {}.", "Of this picture A says {}, B {}.";
     rival_ahead: "A liegt auf den Testbildern {} Prozentpunkte vor B.", "On the test pictures A is {} percentage points ahead of B.";
@@ -31,7 +33,6 @@ declare_words! {
     loss_over: "Testverlust", "Test loss";
     measure: "Was verglichen wird", "What is compared";
     steps: "Schritte", "steps";
-    layers: "Schichten", "layers";
     kept_note: "Die Netze der letzten sechs Läufe bleiben im Speicher, solange die Seite offen ist; von älteren bleiben Einstellungen und Kurven.", "The networks of the last six runs stay in memory while the page is open; of older ones settings and curves stay.";
 }
 

@@ -303,6 +303,65 @@ fn a_rival_that_ran_away_goes_on_from_its_last_good_state_once_it_is_tuned() {
 }
 
 #[test]
+fn parameters_from_a_file_go_to_both_networks_where_they_fit() {
+    let plain = Workbench { seed: 99, ..Workbench::default() };
+    let mut trained = lab(&plain);
+    train(&mut trained, 4);
+    let file = trained.save().expect("the workbench gives them away");
+    // Without its dropout layer B has other places for what stands behind it.
+    for kind in [Rival::Dropout, Rival::Activation, Rival::Seed] {
+        let mut both = lab(&Workbench { rival: kind, ..Workbench::default() });
+        for _ in 0..20 {
+            both.step_loss();
+        }
+        // In the middle of an evaluation, too.
+        while !both.evaluating() {
+            both.advance();
+        }
+        both.advance();
+        both.load(&file).expect("the same network");
+        while both.evaluating() {
+            both.advance();
+        }
+        let seen = rival(&mut both);
+        assert_eq!((seen.apart, seen.lost, seen.behind), (false, false, 0));
+        if kind != Rival::Activation {
+            assert_eq!(seen.probabilities, answer(&mut trained), "{kind:?}");
+            let last = seen.curves.test.last().expect("evaluated");
+            let probe = Probe::of(Picture::Test(3), Known::default());
+            let first = both.probe(&probe, false, 0.0).curves;
+            assert_eq!(Some(last), first.test.last(), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn parameters_that_do_not_fit_the_rival_leave_it_as_it_was() {
+    let mut setup = Workbench { rival: Rival::BatchNorm, ..Workbench::default() };
+    setup.layers.insert(1, LayerSpec::BatchNorm { momentum: 0.1, eps: 1e-5 });
+    let file = lab(&Workbench { seed: 99, ..setup.clone() }).save().expect("given away");
+    let mut both = lab(&setup);
+    let before = rival(&mut both);
+    both.load(&file).expect("the same network");
+    let after = rival(&mut both);
+    assert_eq!((before.apart, after.apart), (false, true));
+    assert_eq!(after.probabilities, before.probabilities);
+}
+
+#[test]
+fn a_run_that_runs_away_after_parameters_were_brought_in_goes_back_to_that_step() {
+    let setup = Workbench::default();
+    let mut lab = lab(&setup);
+    let file = lab.save().expect("given away");
+    for _ in 0..30 {
+        lab.step_loss();
+    }
+    lab.load(&file).expect("the same network");
+    lab.tune(&Workbench { optimizer: Optimizer::Sgd, learning_rate: 1e6, ..setup });
+    assert_eq!(run_away(&mut lab, 300).restored, 30);
+}
+
+#[test]
 fn a_rival_without_dropout_fits_its_training_pictures_better() {
     let setup = Workbench { rival: Rival::Dropout, ..Workbench::default() };
     let mut both = lab(&setup);

@@ -33,18 +33,20 @@ pub(super) fn Beside() -> impl IntoView {
             </select>
         </label>
         <Show when=move || chosen.get() != Rival::None>
-            <Standing />
+            <Standing chosen=chosen />
         </Show>
     }
 }
 
 /// Which of the two is ahead, and what each says of the picture.
 #[component]
-fn Standing() -> impl IntoView {
+fn Standing(chosen: Memo<Rival>) -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
     let same = Memo::new(move |_| session.workbench.with(is_the_same));
     let lost = Memo::new(move |_| session.rival.with(|seen| seen.as_ref().is_some_and(|b| b.lost)));
+    let apart =
+        Memo::new(move |_| session.rival.with(|seen| seen.as_ref().is_some_and(|b| b.apart)));
     let behind =
         Memo::new(move |_| session.rival.with(|seen| seen.as_ref().map_or(0, |b| b.behind)));
     let sentence = move || {
@@ -65,7 +67,15 @@ fn Standing() -> impl IntoView {
     };
     let note = move || {
         let words = compare_words(env.lang.get());
-        if same.get() { words.rival_same } else { words.rival_note }
+        if apart.get() {
+            words.rival_apart
+        } else if same.get() {
+            words.rival_same
+        } else if chosen.get() == Rival::Seed {
+            words.rival_other
+        } else {
+            words.rival_note
+        }
     };
     let late = move || {
         let (lang, steps) = (env.lang.get(), behind.get());
