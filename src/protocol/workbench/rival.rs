@@ -70,8 +70,14 @@ impl Workbench {
 fn leave_out(layers: &mut Vec<LayerSpec>, out: fn(&LayerSpec) -> bool) {
     let mut kept: Vec<LayerSpec> = Vec::with_capacity(layers.len());
     for mut layer in layers.drain(..) {
-        if let LayerSpec::Residual { layers } = &mut layer {
+        if let LayerSpec::Residual { layers } = &mut layer
+            && !layers.is_empty()
+        {
             leave_out(layers, out);
+            // With nothing left to go past, what comes in would be added to itself.
+            if layers.is_empty() {
+                continue;
+            }
         }
         if !out(&layer) {
             kept.push(layer);
@@ -120,5 +126,17 @@ mod tests {
         let other = bench.rival().expect("there is one");
         let inner = LayerSpec::Residual { layers: vec![conv(true), LayerSpec::Relu] };
         assert_eq!(other.layers, [conv(true), inner]);
+    }
+
+    #[test]
+    fn a_block_from_which_everything_is_left_out_is_left_out_itself() {
+        let block = |layers| LayerSpec::Residual { layers };
+        let dropout = LayerSpec::Dropout { keep: 0.5, inverted: true };
+        let outer = block(vec![block(vec![LayerSpec::Relu, LayerSpec::Tanh]), LayerSpec::Relu]);
+        let dense = Workbench::default().layers.pop().expect("the last one");
+        let layers = vec![outer, block(vec![dropout.clone()]), LayerSpec::Flatten, dense.clone()];
+        let bench = Workbench { layers, rival: Rival::Activation, ..Workbench::default() };
+        let other = bench.rival().expect("there is one");
+        assert_eq!(other.layers, [block(vec![dropout]), LayerSpec::Flatten, dense]);
     }
 }
