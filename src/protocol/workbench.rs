@@ -213,14 +213,23 @@ impl Workbench {
 
     /// p of the dropout layers, if there are any: of the first, for all of them.
     pub fn keep(&self) -> Option<f64> {
-        fn first(layers: &[LayerSpec]) -> Option<f64> {
-            layers.iter().find_map(|layer| match layer {
-                LayerSpec::Dropout { keep, .. } => Some(decimal(*keep)),
-                LayerSpec::Residual { layers } => first(layers),
-                _ => None,
-            })
+        self.keeps().first().copied()
+    }
+
+    /// p of every dropout layer, in their order.
+    pub fn keeps(&self) -> Vec<f64> {
+        fn collect(layers: &[LayerSpec], all: &mut Vec<f64>) {
+            for layer in layers {
+                match layer {
+                    LayerSpec::Dropout { keep, .. } => all.push(decimal(*keep)),
+                    LayerSpec::Residual { layers } => collect(layers, all),
+                    _ => {}
+                }
+            }
         }
-        first(&self.layers)
+        let mut all = Vec::new();
+        collect(&self.layers, &mut all);
+        all
     }
 
     /// Sets p of all dropout layers.

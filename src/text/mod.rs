@@ -17,6 +17,7 @@ mod import_problem;
 mod import_report;
 mod lang;
 mod lecture;
+mod network_text;
 mod photos;
 mod run_settings;
 mod spec_error;
@@ -53,8 +54,8 @@ pub use words::{Words, words};
 pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};
 pub use words_c03::{
-    BuildWords, build_words, course_name, field_name, group_name, layer_about, optimizer_name,
-    preset_about, preset_name,
+    BuildWords, build_words, course_name, field_name, group_name, init_name, layer_about,
+    optimizer_name, preset_about, preset_name,
 };
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
