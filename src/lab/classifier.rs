@@ -1,5 +1,7 @@
 //! The CNN workbench: a network learns to tell the pictures of a set apart.
 
+use std::rc::Rc;
+
 use crate::data::batches::{Batches, gather};
 use crate::engine::{LayerSpec, LayerSummary, Mode, Network, Shape, Target, top_level};
 use crate::lab::curves::Curves;
@@ -166,6 +168,18 @@ impl Lab for Classifier {
         let epoch = self.epochs_done();
         self.start_evaluation(epoch);
         Ok(())
+    }
+
+    fn put_aside(&mut self) {
+        self.inspector = Inspector::default();
+    }
+
+    fn bytes(&self) -> u64 {
+        let pictures = &self.examples.pictures;
+        // Who shares the pictures shares their size.
+        let share = pictures.levels.len() / Rc::strong_count(pictures);
+        let rival = self.rival.as_ref().map_or(0, Rival::bytes);
+        self.network.bytes() + self.guard.bytes() + rival + share as u64
     }
 
     fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {

@@ -114,6 +114,11 @@ impl Guard {
         self.usual = self.guessing;
     }
 
+    /// Bytes of the state that it keeps.
+    pub(super) fn bytes(&self) -> u64 {
+        self.good.bytes()
+    }
+
     /// Brings back the last good state; gives the steps it had taken.
     pub(super) fn restore(&mut self, network: &mut Network) -> u64 {
         network.restore(&self.good);

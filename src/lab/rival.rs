@@ -82,6 +82,11 @@ impl Rival {
         self.mark();
     }
 
+    /// Bytes of network and states.
+    pub(super) fn bytes(&self) -> u64 {
+        self.network.bytes() + self.guard.bytes() + self.mark.bytes()
+    }
+
     /// Remembers where B stands beside a good state of A.
     fn mark(&mut self) {
         self.network.save(&mut self.mark);

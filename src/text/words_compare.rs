@@ -33,7 +33,7 @@ declare_words! {
     loss_over: "Testverlust", "Test loss";
     measure: "Was verglichen wird", "What is compared";
     steps: "Schritte", "steps";
-    kept_note: "Die Netze der letzten sechs Läufe bleiben im Speicher, solange die Seite offen ist; von älteren bleiben Einstellungen und Kurven.", "The networks of the last six runs stay in memory while the page is open; of older ones settings and curves stay.";
+    kept_note: "Die Netze der letzten Läufe, höchstens sechs und nur so viele, wie Platz haben, bleiben im Speicher, solange die Seite offen ist; von älteren bleiben Einstellungen und Kurven.", "The networks of the last runs, six at most and only as many as there is room for, stay in memory while the page is open; of older ones settings and curves stay.";
 }
 
 /// What makes B differ from A.

@@ -260,8 +260,8 @@ impl Mirror<Cnn> for CnnMirror {
         self.session.divergence.set(Some(divergence));
     }
 
-    fn replaced(&self) {
-        self.session.runs.lose_networks();
+    fn kept(&self, runs: &[u32]) {
+        self.session.runs.keep_only(runs);
     }
 
     fn saved(&self, file: Vec<u8>) {
@@ -278,10 +278,7 @@ impl Mirror<Cnn> for CnnMirror {
                 self.session.set_missing.set(true);
                 self.session.change_set(PictureSet::default());
             }
-            Failure::RunMissing => {
-                self.session.runs.lose_networks();
-                self.session.configure();
-            }
+            Failure::RunMissing => self.session.configure(),
             // What the page sends has passed the same check that the worker makes.
             Failure::Spec(error) => leptos::logging::warn!("refused by the worker: {error}"),
         }

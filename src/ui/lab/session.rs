@@ -94,8 +94,8 @@ pub trait Mirror<T: Topic> {
     fn diverged(&self, divergence: T::Divergence);
     /// What was set could not be built.
     fn failed(&self, failure: Failure);
-    /// The worker has died with all it kept, and another one has taken its place.
-    fn replaced(&self) {}
+    /// Of the runs that are over the worker still has these.
+    fn kept(&self, _runs: &[u32]) {}
     /// All parameters, as a file.
     fn saved(&self, _file: Vec<u8>) {}
     /// Whether the parameters of a file were taken.
@@ -349,9 +349,6 @@ impl<T: Topic> LabSession<T> {
                 self.running.set(false);
                 self.send(Command::Pace(self.pace.get_untracked()));
                 self.configure();
-                if let Some(mirror) = self.mirror() {
-                    mirror.replaced();
-                }
             }
             News::Unavailable => {
                 self.health.set(Health::Unavailable);
@@ -368,6 +365,7 @@ impl<T: Topic> LabSession<T> {
                     self.health.set(Health::Well);
                 }
             }
+            Event::Kept(runs) => mirror.kept(&runs),
             Event::Configured(configured) => mirror.configured(configured),
             Event::Progress { running, .. } => {
                 self.running.set(running);
