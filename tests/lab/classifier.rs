@@ -3,13 +3,15 @@
 use lehrnetz::data::augment::Augmentation;
 use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
+use lehrnetz::lab::host::{Host, Next};
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::{Advance, Lab};
-use lehrnetz::protocol::classifier::{Divergence, Known, Picture, Point, Probe, RivalSeen};
+use lehrnetz::protocol::classifier::{Cnn, Divergence, Known, Picture, Point, Probe, RivalSeen};
 use lehrnetz::protocol::inspect::features::FeaturesQuestion;
 use lehrnetz::protocol::inspect::results::ResultsQuestion;
 use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
 use lehrnetz::protocol::inspect::{Look, Seen};
+use lehrnetz::protocol::message::{Command, CommandOf, Envelope, Event, EventOf};
 use lehrnetz::protocol::schedule::{Course, Schedule};
 use lehrnetz::protocol::workbench::{Optimizer, Preset, Rival, Workbench};
 use serde_bytes::ByteBuf;
@@ -602,4 +604,66 @@ fn parameters_taken_away_answer_the_same_elsewhere() {
     assert!(other.load(&file[..99]).is_err());
     assert_eq!(other.save().expect("as before"), file, "a bad file changes nothing");
     assert!(other.step_loss().is_finite(), "training goes on");
+}
+
+/// Has a host do what a command says, and gives the last event.
+fn tell(host: &mut Host<Classifier>, epoch: u32, message: CommandOf<Cnn>) -> Option<EventOf<Cnn>> {
+    let mut events = host.handle(Envelope { epoch, message }, 0.0);
+    loop {
+        let (more, next) = host.slice(|| 0.0);
+        events.extend(more);
+        if next == Next::Idle {
+            return events.pop();
+        }
+    }
+}
+
+#[test]
+fn a_kept_run_goes_on_to_the_bit_as_if_it_had_never_stopped() {
+    let much = Augmentation { shift: 2, rotation: 30.0, flip: true, noise: 0.2 };
+    let schedule = Schedule { course: Course::Cosine, ..Schedule::default() };
+    let setup =
+        Workbench { augmentation: much, schedule, rival: Rival::Dropout, ..Workbench::default() };
+    let seen = |host: &mut Host<Classifier>, epoch| {
+        let probe = Probe::of(Picture::Test(3), Known::default());
+        let frame = match tell(host, epoch, Command::Probe(probe)) {
+            Some(Event::Frame(frame)) => frame,
+            other => panic!("a frame was asked for: {other:?}"),
+        };
+        let Some(Event::Saved(file)) = tell(host, epoch, Command::Save) else {
+            panic!("the workbench gives its parameters away")
+        };
+        (frame, file)
+    };
+    let mut unbroken = Host::default();
+    tell(&mut unbroken, 1, Command::Configure(setup.clone()));
+    tell(&mut unbroken, 1, Command::Step(130));
+    // In the second epoch, past an evaluation, and with another run in between.
+    let mut broken = Host::default();
+    tell(&mut broken, 1, Command::Configure(setup.clone()));
+    tell(&mut broken, 1, Command::Step(70));
+    tell(&mut broken, 1, Command::Keep(1));
+    tell(&mut broken, 2, Command::Configure(Workbench { seed: 8, ..setup }));
+    tell(&mut broken, 2, Command::Step(30));
+    let restored = tell(&mut broken, 3, Command::Restore(1));
+    assert!(matches!(restored, Some(Event::Configured(_))));
+    tell(&mut broken, 3, Command::Step(60));
+    let (frame, file) = seen(&mut broken, 3);
+    assert_eq!((frame.status.step, frame.status.epoch), (130, 2));
+    assert_eq!((frame, file), seen(&mut unbroken, 1));
+}
+
+#[test]
+fn a_run_with_a_rival_holds_the_more_memory() {
+    let setup = Workbench::default();
+    let alone = lab(&setup);
+    let both = lab(&Workbench { rival: Rival::Seed, ..setup.clone() });
+    assert!(alone.bytes() > 1_000_000, "{}", alone.bytes());
+    assert!(both.bytes() > alone.bytes() * 3 / 2);
+    // Runs that share their pictures share the size of these.
+    let mut shelf = Shelf::default();
+    let first = Classifier::new(&setup, &mut shelf).expect("works");
+    let before = first.bytes();
+    let _second = Classifier::new(&setup, &mut shelf).expect("works");
+    assert!(first.bytes() < before);
 }
