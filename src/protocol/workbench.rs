@@ -19,10 +19,10 @@ use crate::engine::{
 };
 pub use numbers::{
     ALPHA, BATCH, BETA1, BETA2, CLIP, DROP, EVERY, EXAMPLES, KEEP, L1, L2, LEARNING_RATE, MOMENTUM,
-    NOISE, NUMBERS, ROTATION, SEED, SHIFT, SPAN, WARMUP, WEIGHT_DECAY,
+    NOISE, NUMBERS, RIVAL_RATE, ROTATION, SEED, SHIFT, SPAN, WARMUP, WEIGHT_DECAY,
 };
 pub use presets::{Preset, default_layers, default_learning_rate};
-pub use rival::Rival;
+pub use rival::{OtherRule, Rival};
 
 /// Largest batch that can be chosen; buffers are planned for it, so that the batch size can change
 /// while training runs.
@@ -71,6 +71,8 @@ pub struct Workbench {
     pub augmentation: Augmentation,
     /// What makes a second network differ that learns beside this one.
     pub rival: Rival,
+    /// How that one learns for [`Rival::Optimizer`].
+    pub rival_rule: OtherRule,
 }
 
 impl Default for Workbench {
@@ -96,6 +98,7 @@ impl Default for Workbench {
             l2: 0.0,
             augmentation: Augmentation::default(),
             rival: Rival::None,
+            rival_rule: OtherRule::default(),
         }
     }
 }

@@ -32,8 +32,8 @@ pub fn run_settings(lang: Lang, then: &Workbench, now: &Workbench) -> Vec<(Strin
     }
     for declared in &NUMBERS {
         let [value, present, usual] = [then, now, &default].map(|bench| (declared.get)(bench));
-        let always = ["lr", "batch", "seed"].contains(&declared.key);
-        if always || (matters(declared, then) && (value != present || value != usual)) {
+        let always = ["lr", "batch", "seed", "blr"].contains(&declared.key);
+        if matters(declared, then) && (always || value != present || value != usual) {
             let name = number_name(lang, declared.key);
             parts.push((format!("{name} {}", number::small(lang, value)), value != present));
         }
@@ -63,6 +63,10 @@ pub fn run_settings(lang: Lang, then: &Workbench, now: &Workbench) -> Vec<(Strin
     if then.rival != now.rival || then.rival != Rival::None {
         parts.push((format!("B: {}", rival_name(lang, then.rival)), then.rival != now.rival));
     }
+    if then.rival == Rival::Optimizer {
+        let [rule, present] = [then, now].map(|bench| bench.rival_rule.optimizer);
+        parts.push((format!("B: {}", optimizer_name(rule)), rule != present));
+    }
     parts
 }
 
@@ -84,6 +88,7 @@ fn matters(declared: &Number<Workbench>, bench: &Workbench) -> bool {
         "decay" => bench.optimizer == Optimizer::AdamW,
         "every" | "drop" => bench.schedule.course == Course::Step,
         "span" => bench.schedule.course == Course::Cosine,
+        "blr" => bench.rival == Rival::Optimizer,
         _ => true,
     }
 }
@@ -104,6 +109,7 @@ fn number_name(lang: Lang, key: &str) -> &'static str {
     let (words, more) = (words(lang), build_words(lang));
     match key {
         "lr" => "η",
+        "blr" => "B: η",
         "momentum" => more.momentum,
         "alpha" => "α",
         "beta1" => "β₁",
@@ -133,6 +139,7 @@ mod tests {
     use crate::protocol::layer_fields::{Field, fields, set_init};
     use crate::protocol::layer_kinds::template;
     use crate::protocol::picture_set::PictureSet;
+    use crate::protocol::workbench::OtherRule;
 
     #[test]
     fn every_number_has_a_name_of_its_own() {
@@ -182,6 +189,12 @@ mod tests {
                     Field::Init => set_init(&mut other, Init::Zeros),
                 }
                 all.push(own(other));
+            }
+        }
+        for rule in [Optimizer::Sgd, Optimizer::Adam] {
+            for learning_rate in [0.03, 0.3] {
+                let rival_rule = OtherRule { optimizer: rule, learning_rate };
+                all.push(Workbench { rival: Rival::Optimizer, rival_rule, ..now.clone() });
             }
         }
         for position in [4.0, 1.0] {

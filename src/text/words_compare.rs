@@ -8,9 +8,11 @@ declare_words! {
     CompareWords by compare_words:
 
     beside: "A | B: daneben lernt", "A | B: beside it learns";
+    rival_rule: "Optimierer von B", "Optimizer of B";
+    rival_rate: "Lernrate η von B", "Learning rate η of B";
     rival_note: "B lernt in jedem Schritt aus denselben Bildern wie A und beginnt mit denselben Gewichten, wo beide dieselben Schichten haben.", "In every step B learns from the same pictures as A, and starts with the same weights where both have the same layers.";
     rival_other: "B lernt in jedem Schritt aus denselben Bildern wie A; Anfangsgewichte und Dropout-Masken sind andere.", "In every step B learns from the same pictures as A; initial weights and dropout masks are others.";
-    rival_same: "Dieses Netz hat davon nichts: B ist genau wie A.", "This network has none of that: B is exactly like A.";
+    rival_same: "Das macht hier keinen Unterschied: B ist genau wie A.", "That makes no difference here: B is exactly like A.";
     rival_lost: "B ist davongelaufen und lernt nicht mehr mit, bis Sie eine Einstellung ändern; dann geht es vom letzten guten Stand weiter.", "B has run away and learns no more until you change a setting; then it goes on from its last good state.";
     rival_apart: "A hat Gewichte aus einer Datei bekommen, die zu den Schichten von B nicht passen: B lernt mit seinen eigenen weiter.", "A was given weights from a file that do not fit the layers of B: B goes on learning with its own.";
     rival_late: "B ist zwischendurch davongelaufen und hat {} Schritte weniger gelernt als A.", "B ran away in between and has learned {} steps fewer than A.";
@@ -51,5 +53,7 @@ pub fn rival_name(lang: Lang, rival: Rival) -> &'static str {
         (Lang::En, Rival::Activation) => "the same without activations",
         (Lang::De, Rival::Seed) => "dasselbe mit anderen Anfangsgewichten",
         (Lang::En, Rival::Seed) => "the same with other initial weights",
+        (Lang::De, Rival::Optimizer) => "dasselbe mit anderem Optimierer",
+        (Lang::En, Rival::Optimizer) => "the same with another optimizer",
     }
 }

@@ -75,7 +75,9 @@ impl Runs {
         let is_news = |run: &Run| run.kept && !kept.contains(&run.number);
         if self.list.with_untracked(|runs| runs.iter().any(is_news)) {
             self.list.update(|runs| {
-                runs.iter_mut().for_each(|run| run.kept &= kept.contains(&run.number));
+                for run in runs.iter_mut() {
+                    run.kept &= kept.contains(&run.number);
+                }
             });
         }
     }

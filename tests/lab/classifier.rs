@@ -13,7 +13,7 @@ use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
 use lehrnetz::protocol::inspect::{Look, Seen};
 use lehrnetz::protocol::message::{Command, CommandOf, Envelope, Event, EventOf};
 use lehrnetz::protocol::schedule::{Course, Schedule};
-use lehrnetz::protocol::workbench::{Optimizer, Preset, Rival, Workbench};
+use lehrnetz::protocol::workbench::{Optimizer, OtherRule, Preset, Rival, Workbench};
 use serde_bytes::ByteBuf;
 
 fn lab(setup: &Workbench) -> Classifier {
@@ -666,4 +666,16 @@ fn a_run_with_a_rival_holds_the_more_memory() {
     let before = first.bytes();
     let _second = Classifier::new(&setup, &mut shelf).expect("works");
     assert!(first.bytes() < before);
+}
+
+#[test]
+fn a_rival_with_another_rule_learns_as_it_would_alone() {
+    let rival_rule = OtherRule { optimizer: Optimizer::Sgd, learning_rate: 0.05 };
+    let setup = Workbench { rival: Rival::Optimizer, rival_rule, ..Workbench::default() };
+    let mut both = lab(&setup);
+    train(&mut both, 2);
+    let mut alone = lab(&setup.rival().expect("there is one"));
+    train(&mut alone, 2);
+    assert_eq!(rival(&mut both).probabilities, answer(&mut alone));
+    assert_ne!(answer(&mut both), answer(&mut alone));
 }

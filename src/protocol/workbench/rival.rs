@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Workbench;
+use super::{Optimizer, Workbench};
 use crate::engine::LayerSpec;
 
 /// What makes B differ from A.
@@ -21,17 +21,35 @@ pub enum Rival {
     Activation,
     /// Other initial weights and masks.
     Seed,
+    /// Another update rule, with a learning rate of its own.
+    Optimizer,
+}
+
+/// How B learns for [`Rival::Optimizer`].
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OtherRule {
+    /// Update rule; its other numbers are those of A.
+    pub optimizer: Optimizer,
+    /// η.
+    pub learning_rate: f32,
+}
+
+impl Default for OtherRule {
+    fn default() -> Self {
+        Self { optimizer: Optimizer::Sgd, learning_rate: 0.03 }
+    }
 }
 
 impl Rival {
     /// All of them, with their names in a link.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::None, "none"),
         (Self::Dropout, "dropout"),
         (Self::BatchNorm, "batchnorm"),
         (Self::Penalty, "penalty"),
         (Self::Activation, "activation"),
         (Self::Seed, "seed"),
+        (Self::Optimizer, "optimizer"),
     ];
 }
 
@@ -60,6 +78,10 @@ impl Workbench {
             }),
             Rival::Penalty => (other.l1, other.l2, other.weight_decay) = (0.0, 0.0, 0.0),
             Rival::Seed => other.seed = self.seed.wrapping_add(1),
+            Rival::Optimizer => {
+                let OtherRule { optimizer, learning_rate } = self.rival_rule;
+                (other.optimizer, other.learning_rate) = (optimizer, learning_rate);
+            }
         }
         Some(other)
     }
@@ -110,6 +132,19 @@ mod tests {
                 assert!(other.rival().is_none());
             }
         }
+    }
+
+    #[test]
+    fn another_rule_is_of_b_alone_and_can_be_changed_in_mid_run() {
+        let mut bench = Workbench { rival: Rival::Optimizer, ..Workbench::default() };
+        let before = bench.clone();
+        bench.rival_rule = OtherRule { optimizer: Optimizer::Nesterov, learning_rate: 0.5 };
+        let other = bench.rival().expect("there is one");
+        assert_eq!((other.optimizer, other.learning_rate), (Optimizer::Nesterov, 0.5));
+        assert_eq!((bench.optimizer, bench.layers), (before.optimizer, other.layers));
+        assert!(
+            !before.needs_rebuild(&Workbench { rival_rule: bench.rival_rule, ..before.clone() })
+        );
     }
 
     #[test]

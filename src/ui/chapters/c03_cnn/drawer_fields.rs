@@ -10,7 +10,7 @@ use crate::protocol::layer_fields::{Field, INITS, Switch, Whole, fields, init, s
 use crate::protocol::layer_kinds::{ACTIVATIONS, activation};
 use crate::protocol::setting::{Number, Scale};
 use crate::protocol::stack::Edit;
-use crate::text::{build_words, field_name, init_name, layer_name, number};
+use crate::text::{field_name, init_name, layer_name, number};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::param::Param;
 use crate::ui::widgets::stepper::Stepper;

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::t;
-use crate::protocol::workbench::{Rival, Workbench};
-use crate::text::{class_name, compare_words, number, rival_name, standing};
+use super::{t, word};
+use crate::protocol::workbench::{Optimizer, RIVAL_RATE, Rival, Workbench};
+use crate::text::{class_name, compare_words, number, optimizer_name, rival_name, standing};
+use crate::ui::chapters::c03_cnn::training_settings::parts::{Choice, NumberParam, plain};
 use crate::ui::environment::use_environment;
 use crate::ui::lab::session::Curves;
 use crate::ui::session::Session;
@@ -32,6 +33,19 @@ pub(super) fn Beside() -> impl IntoView {
                 {options.collect_view()}
             </select>
         </label>
+        <Show when=move || chosen.get() == Rival::Optimizer>
+            <div class="params params--2">
+                <Choice
+                    key="bopt"
+                    name=word(|w| w.rival_rule)
+                    options=&Optimizer::ALL
+                    label=|_, rule| optimizer_name(rule)
+                    get=|bench| bench.rival_rule.optimizer
+                    set=|bench, rule| bench.rival_rule.optimizer = rule
+                />
+                <NumberParam name=word(|w| w.rival_rate) number=&RIVAL_RATE format=plain />
+            </div>
+        </Show>
         <Show when=move || chosen.get() != Rival::None>
             <Standing chosen=chosen />
         </Show>
