@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::protocol::classifier::Status;
 use crate::protocol::workbench::Workbench;
-use crate::ui::lab::session::Curves;
+use crate::ui::lab::curves::Curves;
 
 /// A run of fewer steps is not worth remembering.
 const MIN_STEPS: u64 = 20;

@@ -17,8 +17,9 @@ use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::protocol::weights::WeightsError;
 use crate::protocol::workbench::Workbench;
 use crate::ui::chapters::frame::ChapterSession;
+use crate::ui::lab::curves::{Curves, take_news};
 pub use crate::ui::lab::session::Health;
-use crate::ui::lab::session::{Curves, LabSession, Mirror, take_news};
+use crate::ui::lab::session::{LabSession, Mirror};
 use crate::ui::runs::{Run, Runs};
 
 /// Time after which a panel that waits for work asks how far it has come.

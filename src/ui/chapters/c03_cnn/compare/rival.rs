@@ -7,7 +7,7 @@ use crate::protocol::workbench::{Optimizer, RIVAL_RATE, Rival, Workbench};
 use crate::text::{class_name, compare_words, number, optimizer_name, rival_name, standing};
 use crate::ui::chapters::c03_cnn::training_settings::parts::{Choice, NumberParam, plain};
 use crate::ui::environment::use_environment;
-use crate::ui::lab::session::Curves;
+use crate::ui::lab::curves::Curves;
 use crate::ui::session::Session;
 
 /// The choice of B, and what there is to say about the two.
