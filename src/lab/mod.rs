@@ -95,6 +95,12 @@ pub trait Lab: Sized {
     fn load(&mut self, _file: &[u8]) -> Result<(), WeightsError> {
         Err(WeightsError::Unreadable { reason: "this lab takes no parameters".to_owned() })
     }
+    /// Is kept, to go on later: lets go of what can be made anew.
+    fn put_aside(&mut self) {}
+    /// Bytes that it holds, as far as they grow with what was set.
+    fn bytes(&self) -> u64 {
+        0
+    }
     /// Looks at the present state.
     fn probe(
         &mut self,

@@ -96,6 +96,12 @@ const TABLE: &Table<Shared> = &[
         get: |s| s.workbench.rival,
         set: |s, v| s.workbench.rival = v,
     },
+    &Word::<Shared, _> {
+        key: "bopt",
+        words: &Optimizer::ALL,
+        get: |s| s.workbench.rival_rule.optimizer,
+        set: |s, v| s.workbench.rival_rule.optimizer = v,
+    },
     &Numbers::<Shared, _> {
         all: &NUMBERS,
         of: |s| Some(&s.workbench),
@@ -248,6 +254,8 @@ mod tests {
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);
         bench.optimizer = Optimizer::Nesterov;
+        bench.rival = Rival::Optimizer;
+        bench.rival_rule.optimizer = Optimizer::AdamW;
         bench.schedule.course = Course::Cosine;
         bench.augmentation.flip = true;
         for number in &NUMBERS {
@@ -272,7 +280,7 @@ mod tests {
             select(&Preset::ALL[..]),
             select(&Optimizer::ALL[..]),
             select(&Course::ALL[..]),
-            proptest::array::uniform19(0..=200_u32),
+            proptest::array::uniform20(0..=200_u32),
             any::<bool>(),
             select(&Pace::ALL[..]),
         );
