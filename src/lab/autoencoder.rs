@@ -81,7 +81,7 @@ impl Lab for AutoencoderLab {
         }
         let test = examples.split.test;
         let (known, foreign): (Vec<usize>, Vec<usize>) = test.iter().copied().partition(is_known);
-        let pair = Pair::new(setup, MAX_BATCH)?;
+        let pair = Pair::new(setup, &mean(&pictures, &train), MAX_BATCH)?;
         let most = Work::of(pair.encoder()).affordable(MAP_COST, FEWEST_MAPPED, MAX_MAPPED);
         let shown = spread(test.len(), most).into_iter().map(|place| test[place]).collect();
         let seed = u64::from(setup.seed);
@@ -269,4 +269,14 @@ impl AutoencoderLab {
         let batches = codes.chunks(MAX_BATCH * self.setup.code);
         batches.flat_map(|codes| self.pair.decode(codes)).collect()
     }
+}
+
+/// The mean of some pictures.
+fn mean(pictures: &Dataset, places: &[usize]) -> Vec<f32> {
+    let mut sums = vec![0.0_f64; pictures.shape.len()];
+    for place in places {
+        let shades = pictures.shades(*place);
+        sums.iter_mut().zip(shades).for_each(|(sum, shade)| *sum += f64::from(shade));
+    }
+    sums.into_iter().map(|sum| (sum / places.len() as f64) as f32).collect()
 }

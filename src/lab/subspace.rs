@@ -37,10 +37,8 @@ pub struct SubspaceLab {
     saved: (u64, Vec<Saved>),
     pictures: Rc<Dataset>,
     train: Vec<usize>,
-    /// The test digits, one after another, less the mean.
+    /// The test digits, one after another.
     test: Vec<f32>,
-    /// Mean of the training digits: codes are learned faster when it is not part of what they tell.
-    mean: Vec<f32>,
     principal: Principal,
     errors: Vec<f32>,
     batches: Batches,
@@ -63,19 +61,15 @@ impl Lab for SubspaceLab {
         let (train, test) = (examples.split.train, examples.split.test);
         let principal = Principal::of(&pictures, &train);
         let mean: Vec<f32> = principal.mean().iter().map(|v| *v as f32).collect();
-        let centred = |place: &usize| {
-            pictures.shades(*place).zip(mean.clone()).map(|(x, mean)| x - mean).collect::<Vec<_>>()
-        };
         let linear = SIZES.iter().map(|code| setup.linear(*code));
         let deep = SIZES.iter().filter(|_| setup.deep).map(|code| setup.deep(*code));
         let pairs: Result<Vec<Pair>, _> =
-            linear.chain(deep).map(|setup| Pair::new(&setup, LARGEST)).collect();
+            linear.chain(deep).map(|setup| Pair::new(&setup, &mean, LARGEST)).collect();
         let pairs = pairs?;
         Ok(Self {
             saved: (0, pairs.iter().map(Pair::save).collect()),
             errors: principal.errors(&pictures, &test, MOST),
-            test: test.iter().flat_map(centred).collect(),
-            mean,
+            test: test.iter().flat_map(|place| pictures.shades(*place)).collect(),
             batches: Batches::new(train.len(), u64::from(setup.seed)),
             steps: 0,
             loss: f32::NAN,
@@ -114,8 +108,7 @@ impl Lab for SubspaceLab {
         self.batches.next(BATCH, &mut self.indices);
         self.x.clear();
         for index in &self.indices {
-            let shades = self.pictures.shades(self.train[*index]);
-            self.x.extend(shades.zip(&self.mean).map(|(x, mean)| x - mean));
+            self.x.extend(self.pictures.shades(self.train[*index]));
         }
         let mut sum = 0.0;
         for pair in &mut self.pairs {

@@ -11,6 +11,9 @@ use crate::protocol::autoencoder::{Distance, Setup, Variant};
 /// Two networks of which the second continues the first.
 pub struct Pair {
     setup: Setup,
+    /// The mean picture. Networks get and give what differs from it: they learn faster what differs when
+    /// the mean, which is large, is not part of it (`LeCun` et al., *Efficient `BackProp`*, 1998).
+    mean: Vec<f32>,
     encoder: Network,
     decoder: Network,
     /// Layers whose weights the other half uses, transposed: their names here and there, and how many
@@ -22,6 +25,8 @@ pub struct Pair {
     draws: Vec<f32>,
     upstream: Vec<f32>,
     transposed: Vec<f32>,
+    x: Vec<f32>,
+    wanted: Vec<f32>,
 }
 
 /// A layer of the encoder and the one of the decoder that leads back.
@@ -40,11 +45,11 @@ pub struct Saved {
 }
 
 impl Pair {
-    /// Two networks at step 0.
+    /// Two networks at step 0, for pictures with this mean.
     ///
     /// # Errors
     /// If one of them does not work, or does not fit into memory.
-    pub fn new(setup: &Setup, max_batch: usize) -> Result<Self, SpecError> {
+    pub fn new(setup: &Setup, mean: &[f32], max_batch: usize) -> Result<Self, SpecError> {
         let seed = u64::from(setup.seed);
         let encoder = Network::new(&setup.encoder(), max_batch, seed)?;
         // Other initial weights than the encoder's.
@@ -56,6 +61,9 @@ impl Pair {
             draws: Vec::with_capacity(max_batch * setup.code),
             upstream: Vec::with_capacity(2 * max_batch * setup.code),
             transposed: Vec::new(),
+            x: Vec::with_capacity(max_batch * mean.len()),
+            wanted: Vec::with_capacity(max_batch * mean.len()),
+            mean: mean.to_vec(),
             setup: setup.clone(),
             encoder,
             decoder,
@@ -118,7 +126,8 @@ impl Pair {
     /// # Panics
     /// If `count` is 0 or above the largest batch.
     pub fn encode(&mut self, x: &[f32], count: usize) -> Vec<f32> {
-        let outputs = self.encoder.forward(x, count, Mode::Evaluate);
+        centre(x, &self.mean, &mut self.x);
+        let outputs = self.encoder.forward(&self.x, count, Mode::Evaluate);
         let width = outputs.len() / count;
         outputs.chunks_exact(width).flat_map(|row| &row[..self.setup.code]).copied().collect()
     }
@@ -130,8 +139,15 @@ impl Pair {
     pub fn decode(&mut self, codes: &[f32]) -> Vec<f32> {
         let count = codes.len() / self.setup.code;
         let mut pictures = self.decoder.forward(codes, count, Mode::Evaluate).to_vec();
-        if self.setup.distance == Distance::CrossEntropy {
-            pictures.iter_mut().for_each(|logit| *logit = 1.0 / (1.0 + (-*logit).exp()));
+        match self.setup.distance {
+            Distance::CrossEntropy => {
+                pictures.iter_mut().for_each(|logit| *logit = 1.0 / (1.0 + (-*logit).exp()));
+            }
+            Distance::Squares => {
+                for picture in pictures.chunks_exact_mut(self.mean.len()) {
+                    picture.iter_mut().zip(&self.mean).for_each(|(pixel, mean)| *pixel += mean);
+                }
+            }
         }
         pictures
     }
@@ -168,9 +184,17 @@ impl Pair {
     fn gradients(&mut self, x: &[f32], wanted: &[f32], count: usize) -> f32 {
         self.encoder.zero_gradients();
         self.decoder.zero_gradients();
-        self.encoder.forward(x, count, Mode::Train);
+        centre(x, &self.mean, &mut self.x);
+        self.encoder.forward(&self.x, count, Mode::Train);
         let asked = self.draw_codes(count);
         self.decoder.forward(&self.codes, count, Mode::Train);
+        let wanted = match self.setup.distance {
+            Distance::CrossEntropy => wanted, // probabilities, not differences
+            Distance::Squares => {
+                centre(wanted, &self.mean, &mut self.wanted);
+                &self.wanted
+            }
+        };
         let loss = self.decoder.loss(Target::Values(wanted)) + asked;
         let at_code = self.decoder.backward(Parameters::Accumulate);
         self.upstream.clear();
@@ -261,6 +285,14 @@ impl Pair {
     }
 }
 
+/// What differs from the mean.
+fn centre(pictures: &[f32], mean: &[f32], into: &mut Vec<f32>) {
+    into.clear();
+    for picture in pictures.chunks_exact(mean.len()) {
+        into.extend(picture.iter().zip(mean).map(|(pixel, mean)| pixel - mean));
+    }
+}
+
 /// What the Kullback–Leibler divergence of a batch is multiplied by. The reconstruction's loss is a mean
 /// over pixels, so the divergence counts a pixel's share: with cross-entropy and β = 1 the sum is the
 /// negative evidence lower bound of a pixel (Kingma & Welling, 2014; β: Higgins et al., 2017).
@@ -327,7 +359,7 @@ mod tests {
 
     /// The loss with one parameter moved, the same codes drawn again.
     fn loss_at(setup: &Setup, of_encoder: bool, name: &str, at: usize, by: f32) -> f64 {
-        let mut pair = Pair::new(setup, COUNT).expect("it works");
+        let mut pair = Pair::new(setup, &[0.3; 64], COUNT).expect("it works");
         let half = if of_encoder { &mut pair.encoder } else { &mut pair.decoder };
         let found = half.parameters().into_iter().find(|p| p.name == name).expect("it is there");
         let mut data = found.data.to_vec();
@@ -352,7 +384,7 @@ mod tests {
             small(|s| s.design = Design::Convolutional),
         ];
         for setup in setups {
-            let mut pair = Pair::new(&setup, COUNT).expect("it works");
+            let mut pair = Pair::new(&setup, &[0.3; 64], COUNT).expect("it works");
             let x = pictures();
             pair.gradients(&x, &x, COUNT);
             let halves = [(true, &pair.encoder), (false, &pair.decoder)];
@@ -382,7 +414,7 @@ mod tests {
     #[test]
     fn tied_weights_stay_tied() {
         let setup = small(|s| (s.tied, s.depth) = (true, 2));
-        let mut pair = Pair::new(&setup, COUNT).expect("it works");
+        let mut pair = Pair::new(&setup, &[0.3; 64], COUNT).expect("it works");
         assert_eq!(pair.tied.len(), 3);
         let x = pictures();
         for step in 0..5 {
@@ -397,7 +429,7 @@ mod tests {
             transpose(&of(&pair.encoder, &tie.encoder), tie.units, tie.inputs, &mut back);
             assert_eq!(back, of(&pair.decoder, &tie.decoder));
         }
-        let free = Pair::new(&Setup { tied: false, ..setup }, COUNT).expect("it works");
+        let free = Pair::new(&Setup { tied: false, ..setup }, &[0.3; 64], COUNT).expect("it works");
         assert!(pair.parameters() < free.parameters());
     }
 }
