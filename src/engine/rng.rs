@@ -31,6 +31,10 @@ pub enum Purpose {
     Labels,
     /// How pictures are changed before they are learned from, in the way with this number.
     Augmentation(usize),
+    /// What a generator starts from, in the part with this number: to learn with, or to look at.
+    Latent(usize),
+    /// Places between a real and a generated example.
+    Between,
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -45,6 +49,8 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Samples => (6, 0),
         Purpose::Labels => (7, 0),
         Purpose::Augmentation(way) => (8, way),
+        Purpose::Latent(part) => (9, part),
+        Purpose::Between => (10, 0),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);
@@ -134,6 +140,8 @@ mod tests {
             Purpose::Order,
             Purpose::Split,
             Purpose::Augmentation(0),
+            Purpose::Latent(0),
+            Purpose::Between,
         ];
         let mut first: Vec<u64> =
             purposes.iter().map(|purpose| stream(9, *purpose).next_u64()).collect();
