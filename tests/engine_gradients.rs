@@ -480,12 +480,9 @@ proptest! {
 /// The gradient at the input has a gradient of its own: that of Σ v·g by every parameter.
 #[test]
 fn turns_of_the_gradient_at_the_input() {
-    for activation in [
-        LayerSpec::Tanh,
-        LayerSpec::Sigmoid,
-        LayerSpec::LeakyRelu { slope: 0.1 },
-        LayerSpec::Relu,
-    ] {
+    for activation in
+        [LayerSpec::Tanh, LayerSpec::Sigmoid, LayerSpec::LeakyRelu { slope: 0.1 }, LayerSpec::Relu]
+    {
         let hidden = |units| [dense(units, true), activation.clone()];
         let layers = [&hidden(5)[..], &hidden(4), &[dense(2, false)]].concat();
         let spec = spec(Shape::Vector(3), layers, None);

@@ -19,7 +19,9 @@ pub use seen::{
 };
 pub use source::{MAX_PLACES, Source};
 
+use super::activation::Activation;
 use super::message::Topic;
+use super::optimizer::Optimizer;
 
 /// Hidden layers of a network, at most.
 pub const MAX_LAYERS: usize = 4;
@@ -138,9 +140,23 @@ impl Default for Setup {
         Self {
             source: Source::Ring,
             drawn: Vec::new(),
-            latent: Latent { dimensions: 2, law: Law::Normal },
-            generator: Player::default(),
-            discriminator: Player::default(),
+            latent: Latent { dimensions: 2, law: Law::Uniform },
+            generator: Player {
+                layers: 3,
+                units: 32,
+                activation: Activation::Relu,
+                optimizer: Optimizer::Adam,
+                learning_rate: 0.002,
+                beta1: 0.5,
+            },
+            discriminator: Player {
+                layers: 2,
+                units: 64,
+                activation: Activation::LeakyRelu,
+                optimizer: Optimizer::Adam,
+                learning_rate: 0.004,
+                beta1: 0.5,
+            },
             loss: Loss::NonSaturating,
             clip: 0.05,
             lambda: 1.0,
@@ -195,7 +211,7 @@ mod tests {
         let mut wider = setup.clone();
         wider.generator.units += 1;
         let mut bent = setup.clone();
-        bent.discriminator.activation = super::super::activation::Activation::Sigmoid;
+        bent.discriminator.activation = Activation::Sigmoid;
         let latent = Latent { dimensions: 1, ..setup.latent };
         for rebuilt in [
             wider,

@@ -14,7 +14,8 @@ const LAMBDA: f32 = 3.0;
 fn plain(critic: &mut Network, places: &[f32]) -> f64 {
     critic.forward(places, BATCH, Mode::Evaluate);
     let gradients = critic.backward_from(&[1.0; BATCH], Parameters::Skip);
-    let squares = gradients.chunks(2).map(|g| (f64::from(g[0]).hypot(f64::from(g[1])) - 1.0).powi(2));
+    let squares =
+        gradients.chunks(2).map(|g| (f64::from(g[0]).hypot(f64::from(g[1])) - 1.0).powi(2));
     f64::from(LAMBDA) * squares.sum::<f64>() / BATCH as f64
 }
 
@@ -33,7 +34,8 @@ fn its_gradient_is_that_of_its_definition() {
         assert!((f64::from(value) - plain(&mut critic, &places)).abs() < 1e-5, "{name}: {value}");
         let gradients: Vec<(String, Vec<f32>)> =
             critic.gradients().iter().map(|g| (g.name.clone(), g.data.to_vec())).collect();
-        let largest = gradients.iter().flat_map(|(_, g)| g).fold(0.0_f32, |most, g| most.max(g.abs()));
+        let largest =
+            gradients.iter().flat_map(|(_, g)| g).fold(0.0_f32, |most, g| most.max(g.abs()));
         // Rectifiers are crossed now and then; smooth functions have no such excuse.
         let smooth = matches!(activation, Activation::Tanh | Activation::Sigmoid);
         let (h, tolerance) = if smooth { (1e-2, 2e-3) } else { (1e-3, 5e-3) };
@@ -50,7 +52,9 @@ fn its_gradient_is_that_of_its_definition() {
                 });
                 let quotient = (above - below) / (2.0 * f64::from(h));
                 all += 1;
-                close += usize::from((quotient - f64::from(*expected)).abs() < tolerance * f64::from(largest)) ;
+                close += usize::from(
+                    (quotient - f64::from(*expected)).abs() < tolerance * f64::from(largest),
+                );
             }
             critic.set_parameter(&parameter, &start).expect("as long as before");
         }

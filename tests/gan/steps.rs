@@ -40,14 +40,34 @@ fn assert_near(found: &[f32], expected: &[f64]) {
 /// (1, −1). D: relu(x₁ + 0·x₂) = 1 → y = ln 3·1, so that D(x̂) = ¾; the real point (0, 0) has y = 0.
 #[test]
 fn the_slides_losses_and_gradients_in_numbers() {
-    let mut setup = Setup { loss: Loss::Minimax, latent: Latent { dimensions: 1, law: Law::Uniform }, ..Setup::default() };
+    let mut setup = Setup {
+        loss: Loss::Minimax,
+        latent: Latent { dimensions: 1, law: Law::Uniform },
+        ..Setup::default()
+    };
     for player in [&mut setup.generator, &mut setup.discriminator] {
         (player.layers, player.units, player.activation) = (1, 1, Activation::Relu);
     }
     let ln_3 = 3.0_f64.ln();
     let mut duel = Duel::new(&setup, 1, 1).expect("it fits");
-    set(&mut duel.generator, [("0.weight", &[2.0]), ("0.bias", &[0.0]), ("2.weight", &[0.5, -0.5]), ("2.bias", &[0.0; 2])]);
-    set(&mut duel.discriminator, [("0.weight", &[1.0, 0.0]), ("0.bias", &[0.0]), ("2.weight", &[ln_3 as f32]), ("2.bias", &[0.0])]);
+    set(
+        &mut duel.generator,
+        [
+            ("0.weight", &[2.0]),
+            ("0.bias", &[0.0]),
+            ("2.weight", &[0.5, -0.5]),
+            ("2.bias", &[0.0; 2]),
+        ],
+    );
+    set(
+        &mut duel.discriminator,
+        [
+            ("0.weight", &[1.0, 0.0]),
+            ("0.bias", &[0.0]),
+            ("2.weight", &[ln_3 as f32]),
+            ("2.bias", &[0.0]),
+        ],
+    );
     let mut between = stream(1, Purpose::Between);
     let loss = duel.discriminator_loss(&setup, &[0.0, 0.0], &[1.0], &mut between);
     // −ln ½ − ln(1 − ¾), and at the scores −½ and ¾.
@@ -55,7 +75,9 @@ fn the_slides_losses_and_gradients_in_numbers() {
     assert_near(&gradient(&duel.discriminator, "2.bias"), &[0.25]);
     assert_near(&gradient(&duel.discriminator, "2.weight"), &[0.75]);
     assert_near(&gradient(&duel.discriminator, "0.weight"), &[0.75 * ln_3, -0.75 * ln_3]);
-    for (loss, value, slope) in [(Loss::Minimax, 0.25_f64.ln(), -0.75), (Loss::NonSaturating, -0.75_f64.ln(), -0.25)] {
+    for (loss, value, slope) in
+        [(Loss::Minimax, 0.25_f64.ln(), -0.75), (Loss::NonSaturating, -0.75_f64.ln(), -0.25)]
+    {
         let setup = Setup { loss, ..setup.clone() };
         assert_near(&[duel.generator_loss(&setup, &[1.0], 1)], &[value]);
         // ∂ℓ/∂x̂ = slope·(ln 3, 0).
@@ -81,7 +103,9 @@ fn the_same_seed_gives_the_same_bits_whoever_watches() {
             assert_eq!(losses, watched.step_losses().map(f32::to_bits), "{name}, step {step}");
             assert_ne!(losses, other.step_losses().map(f32::to_bits), "{name}, step {step}");
         }
-        assert_eq!(look(&mut alone, None), look(&mut watched, None), "{name}");
+        let [alone, watched] = [look(&mut alone, None), look(&mut watched, None)];
+        assert_eq!(alone.generated, watched.generated, "{name}");
+        assert_eq!(alone.surface, watched.surface, "{name}");
     }
 }
 
@@ -114,7 +138,9 @@ fn a_half_step_tells_what_such_a_step_does() {
             player.beta1 = 0.0;
         }
         let mut lab = lab(&setup);
-        (0..30).for_each(|_| drop(lab.step_losses()));
+        for _ in 0..30 {
+            lab.step_losses();
+        }
         for turn in [Turn::Discriminator, Turn::Generator] {
             let told = look(&mut lab, Some(turn)).half_step.expect("it was asked for");
             assert_eq!(told.turn, turn);
@@ -123,7 +149,10 @@ fn a_half_step_tells_what_such_a_step_does() {
                 assert!(told.next_loss < told.loss, "{name}: {} to {}", told.loss, told.next_loss);
             }
             assert!(told.gradient_norm > 0.0);
-            assert_eq!(told.penalty > 0.0, loss == Loss::WassersteinPenalty && turn == Turn::Discriminator);
+            assert_eq!(
+                told.penalty > 0.0,
+                loss == Loss::WassersteinPenalty && turn == Turn::Discriminator
+            );
             assert_eq!(told.real.is_empty(), turn == Turn::Generator);
             for example in &told.generated {
                 assert_eq!(example.latent.len(), 2);
@@ -139,7 +168,8 @@ fn what_is_seen_has_its_sizes() {
     for (source, _) in Source::ALL {
         for dimensions in [1, 2] {
             let latent = Latent { dimensions, law: Law::Uniform };
-            let setup = Setup { source, latent, drawn: vec![vec![[0, 0], [50, 50]]], ..Setup::default() };
+            let setup =
+                Setup { source, latent, drawn: vec![vec![[0, 0], [50, 50]]], ..Setup::default() };
             let mut lab = lab(&setup);
             let configured = lab.configured();
             assert!(configured.floor < 0.12, "{source:?}: {}", configured.floor);

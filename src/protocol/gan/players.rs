@@ -60,19 +60,6 @@ pub struct Player {
     pub beta1: f32,
 }
 
-impl Default for Player {
-    fn default() -> Self {
-        Self {
-            layers: 2,
-            units: 48,
-            activation: Activation::LeakyRelu,
-            optimizer: Optimizer::Adam,
-            learning_rate: 0.002,
-            beta1: 0.5,
-        }
-    }
-}
-
 impl Player {
     /// Whether another has the same network.
     pub fn has_shape_of(&self, other: &Self) -> bool {
