@@ -169,6 +169,19 @@ impl Default for Setup {
 }
 
 impl Setup {
+    /// Settings with which modes are lost: a generator whose smooth units cannot tear its sheet apart
+    /// fast enough. The critic with a gradient penalty of [`cured`](Self::cured) brings them back.
+    pub fn collapsing() -> Self {
+        let setup = Self::default();
+        let generator = Player { layers: 2, activation: Activation::Tanh, ..setup.generator };
+        Self { generator, ..setup }
+    }
+
+    /// The same networks, playing for the loss that cures the collapse.
+    pub fn cured(self) -> Self {
+        Self { loss: Loss::WassersteinPenalty, d_steps: 3, ..self }
+    }
+
     /// Whether going to `next` needs new networks, and training from the beginning. Where points are
     /// drawn by hand, strokes may come while training runs.
     pub fn needs_rebuild(&self, next: &Self) -> bool {
