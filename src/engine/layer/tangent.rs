@@ -30,6 +30,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) tangent: &'a [Real],
     /// δ above the layer.
     pub(crate) slope: &'a [Real],
+    /// Whether no layer bends: τ is then 0 everywhere and left out.
+    pub(crate) straight: bool,
     /// τ above the layer.
     pub(crate) above: &'a [Real],
     /// τ below the layer, to be written.
@@ -47,6 +49,11 @@ impl Layer {
         )
     }
 
+    /// Whether f″ is not 0 everywhere.
+    pub(crate) fn bends(&self) -> bool {
+        matches!(self, Self::Sigmoid | Self::Tanh)
+    }
+
     /// ẏ from ẋ.
     pub(crate) fn tangent(&self, at: At, tangent: &[Real], above: &mut [Real]) {
         match self {
@@ -57,10 +64,13 @@ impl Layer {
 
     /// Gradients of parameters, and the turn below the layer.
     pub(crate) fn turn(&self, at: At, turn: Turn) {
-        let Turn { tangent, slope, above, below, gradients } = turn;
+        let Turn { tangent, slope, straight, above, below, gradients } = turn;
         let At { x, y, batch, values, packing } = at;
         if let Self::Dense(layer) = self {
             layer.accumulate_weight(tangent, slope, gradients, At { x, y, batch, values, packing });
+            if straight {
+                return;
+            }
             let (dx, gradients, mode) = (Some(below), Some(gradients), Mode::Evaluate);
             layer.backward(Backward {
                 x,
@@ -73,6 +83,9 @@ impl Layer {
                 gradients,
                 packing,
             });
+            return;
+        }
+        if straight {
             return;
         }
         self.times_slope(&At { x, y, batch, values, packing }, above, below);

@@ -2,7 +2,7 @@
 
 use super::Network;
 use crate::engine::Real;
-use crate::engine::layer::{At, Turn};
+use crate::engine::layer::{At, Layer, Turn};
 use crate::engine::params::Store;
 
 /// Room for a second derivative, sized once for a network's largest batch.
@@ -22,7 +22,7 @@ impl Tangent {
         let tangents: Vec<Vec<Real>> =
             stack.lens().iter().map(|len| vec![0.0; len * network.max_batch]).collect();
         let widest = tangents.iter().map(Vec::len).max().unwrap_or(0);
-        let all = stack.layers().iter().all(|layer| layer.has_tangent());
+        let all = stack.layers().iter().all(Layer::has_tangent);
         all.then(|| Self { tangents, turns: [(); 2].map(|()| vec![0.0; widest]) })
     }
 }
@@ -47,6 +47,7 @@ impl Network {
             let at = At { x, y, batch, values, packing };
             layer.tangent(at, &below[index][..len(index)], &mut above[0][..len(index + 1)]);
         }
+        let straight = !stack.layers().iter().any(Layer::bends);
         let [mut above, mut below] = room.turns.each_mut();
         above[..len(depth)].fill(0.0);
         for (index, layer) in stack.layers().iter().enumerate().rev() {
@@ -54,6 +55,7 @@ impl Network {
             let turn = Turn {
                 tangent: &room.tangents[index][..len(index)],
                 slope: stack.gradient(index + 1, batch),
+                straight,
                 above: &above[..len(index + 1)],
                 below: &mut below[..len(index)],
                 gradients,
