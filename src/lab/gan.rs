@@ -142,7 +142,7 @@ impl Lab for GanLab {
 }
 
 impl GanLab {
-    /// Trains one step and gives ℓ_D and ℓ_G; NaN of who does not learn, or if training diverged.
+    /// Trains one step and gives ℓᴰ and ℓᴳ; NaN of who does not learn, or if training diverged.
     pub fn step_losses(&mut self) -> [f32; 2] {
         match self.advance() {
             Advance::Diverged(_) => [f32::NAN; 2],

@@ -51,18 +51,18 @@ impl Topic for Gan {
 /// itself for the others. x are real, x̂ = G(z) generated points; every mean is over a mini-batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Loss {
-    /// ℓ_D = −mean ln D(x) − mean ln(1 − D(x̂)), and ℓ_G = mean ln(1 − D(x̂)): one game, the gain of
+    /// ℓᴰ = −mean ln D(x) − mean ln(1 − D(x̂)), and ℓᴳ = mean ln(1 − D(x̂)): one game, the gain of
     /// one the loss of the other (Goodfellow et al., 2014, eq. 1).
     Minimax,
-    /// ℓ_D as before, ℓ_G = −mean ln D(x̂) (Goodfellow et al., 2014, section 3).
+    /// ℓᴰ as before, ℓᴳ = −mean ln D(x̂) (Goodfellow et al., 2014, section 3).
     NonSaturating,
-    /// ℓ_D = ½ mean (y(x) − 1)² + ½ mean y(x̂)², ℓ_G = ½ mean (y(x̂) − 1)² (Mao et al., *Least Squares
+    /// ℓᴰ = ½ mean (y(x) − 1)² + ½ mean y(x̂)², ℓᴳ = ½ mean (y(x̂) − 1)² (Mao et al., *Least Squares
     /// Generative Adversarial Networks*, 2017, eq. 9).
     LeastSquares,
-    /// ℓ_D = mean y(x̂) − mean y(x), ℓ_G = −mean y(x̂), every parameter of the discriminator kept within
+    /// ℓᴰ = mean y(x̂) − mean y(x), ℓᴳ = −mean y(x̂), every parameter of the discriminator kept within
     /// ±[`Setup::clip`] (Arjovsky, Chintala & Bottou, *Wasserstein GAN*, 2017).
     WassersteinClipped,
-    /// As before, without limits, and λ·mean (‖∇y(x̃)‖ − 1)² added to ℓ_D at places x̃ drawn evenly between
+    /// As before, without limits, and λ·mean (‖∇y(x̃)‖ − 1)² added to ℓᴰ at places x̃ drawn evenly between
     /// real and generated points (Gulrajani et al., *Improved Training of Wasserstein GANs*, 2017).
     WassersteinPenalty,
 }

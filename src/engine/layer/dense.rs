@@ -53,9 +53,10 @@ impl Dense {
 
     /// y = W·x: how the output changes when the input moves by x.
     pub(super) fn tangent(&self, x: &[Real], y: &mut [Real], at: At) {
-        let size = Size { rows: at.batch, columns: self.units, depth: self.inputs };
-        let w = View::rows(self.weights.weight(at.values), self.inputs);
-        gemm(size, View::rows(x, self.inputs), w.transposed(), y, Output::Overwrite, at.packing);
+        let At { batch, values, packing, .. } = at;
+        let size = Size { rows: batch, columns: self.units, depth: self.inputs };
+        let w = View::rows(self.weights.weight(values), self.inputs);
+        gemm(size, View::rows(x, self.inputs), w.transposed(), y, Output::Overwrite, packing);
     }
 
     /// ∂W += ∂y·xᵀ, the bias left alone.
@@ -66,9 +67,10 @@ impl Dense {
         gradients: &mut [Real],
         at: At,
     ) {
-        let size = Size { rows: self.units, columns: self.inputs, depth: at.batch };
+        let At { batch, packing, .. } = at;
+        let size = Size { rows: self.units, columns: self.inputs, depth: batch };
         let (dw, _) = self.weights.gradients(gradients);
         let dy = View::rows(dy, self.units).transposed();
-        gemm(size, dy, View::rows(x, self.inputs), dw, Output::Add, at.packing);
+        gemm(size, dy, View::rows(x, self.inputs), dw, Output::Add, packing);
     }
 }

@@ -23,7 +23,7 @@ pub struct Duel {
     slopes: Vec<f32>,
 }
 
-/// ℓ_D.
+/// ℓᴰ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DiscriminatorLoss {
     /// All of it.
@@ -37,6 +37,9 @@ impl Duel {
     ///
     /// # Errors
     /// If the settings, untidied, describe no network that works.
+    ///
+    /// # Panics
+    /// Never: all layers that settings can describe have tangents.
     pub fn new(setup: &Setup, latents: usize, places: usize) -> Result<Self, SpecError> {
         let seed = u64::from(setup.seed);
         let (latents, places) = (latents.max(MAX_BATCH), places.max(2 * MAX_BATCH));
@@ -52,7 +55,7 @@ impl Duel {
         })
     }
 
-    /// ℓ_D on real points and on what the generator makes of `z`, with as many of each; its gradient is
+    /// ℓᴰ on real points and on what the generator makes of `z`, with as many of each; its gradient is
     /// then that of the discriminator's parameters. `between` chooses the places of the penalty.
     pub fn discriminator_loss(
         &mut self,
@@ -90,7 +93,7 @@ impl Duel {
         DiscriminatorLoss { total: total + penalty, penalty }
     }
 
-    /// ℓ_G on so many z; its gradient, which comes through the discriminator, is then that of the
+    /// ℓᴳ on so many z; its gradient, which comes through the discriminator, is then that of the
     /// generator's parameters.
     pub fn generator_loss(&mut self, setup: &Setup, z: &[f32], batch: usize) -> f32 {
         let share = 1.0 / batch as f32;

@@ -12,7 +12,7 @@ pub struct Term {
     pub slope: f32,
 }
 
-/// What a real point's score y adds to ℓ_D.
+/// What a real point's score y adds to ℓᴰ.
 pub fn of_real(loss: Loss, y: f32) -> Term {
     match loss {
         Loss::Minimax | Loss::NonSaturating => surprise_of_one(y),
@@ -21,7 +21,7 @@ pub fn of_real(loss: Loss, y: f32) -> Term {
     }
 }
 
-/// What a generated point's score y adds to ℓ_D.
+/// What a generated point's score y adds to ℓᴰ.
 pub fn of_generated(loss: Loss, y: f32) -> Term {
     match loss {
         Loss::Minimax | Loss::NonSaturating => surprise_of_zero(y),
@@ -30,7 +30,7 @@ pub fn of_generated(loss: Loss, y: f32) -> Term {
     }
 }
 
-/// What a generated point's score y adds to ℓ_G.
+/// What a generated point's score y adds to ℓᴳ.
 pub fn of_generator(loss: Loss, y: f32) -> Term {
     match loss {
         Loss::Minimax => {

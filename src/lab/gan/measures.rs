@@ -13,7 +13,7 @@ const NEAR: f64 = 3.0;
 
 /// Points in each cell of the square that is shown, and in the last place those outside.
 pub(super) fn histogram(points: &[f32]) -> Vec<u32> {
-    let cell = |at: f32| ((f64::from(at) / REACH + 1.0) / 2.0 * SIDE as f64).floor();
+    let cell = |at: f32| (f64::midpoint(f64::from(at) / REACH, 1.0) * SIDE as f64).floor();
     let within = |cell: f64| (0.0..SIDE as f64).contains(&cell);
     let mut counts = vec![0; SIDE * SIDE + 1];
     for point in points.chunks_exact(2) {

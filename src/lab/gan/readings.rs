@@ -24,7 +24,7 @@ impl Default for Log {
 }
 
 impl Log {
-    /// Takes in ℓ_D and ℓ_G of a step; what is NaN does not count.
+    /// Takes in ℓᴰ and ℓᴳ of a step; what is NaN does not count.
     pub(super) fn record_step(&mut self, losses: [f32; 2]) {
         for (who, loss) in losses.into_iter().enumerate().filter(|(_, loss)| !loss.is_nan()) {
             self.sums[who] += f64::from(loss);

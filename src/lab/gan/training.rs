@@ -23,7 +23,7 @@ pub(super) struct Training {
     finite: [Snapshot; 2],
 }
 
-/// ℓ_D and ℓ_G; NaN of who does not learn.
+/// ℓᴰ and ℓᴳ; NaN of who does not learn.
 pub(super) type Losses = [f32; 2];
 
 impl Training {

@@ -38,7 +38,7 @@ pub(super) fn warp(duel: &mut Duel, latent: Latent) -> Warp {
     Warp { rows, columns, places }
 }
 
-/// Generated points, and where ℓ_G pushes each of them.
+/// Generated points, and where ℓᴳ pushes each of them.
 pub(super) fn pushes(duel: &mut Duel, setup: &Setup, z: &[f32]) -> (Vec<f32>, Vec<f32>) {
     let count = z.len() / setup.latent.dimensions;
     let generated = duel.generator.forward(z, count, Mode::Evaluate).to_vec();

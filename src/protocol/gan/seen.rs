@@ -48,9 +48,9 @@ pub struct Configured {
 pub struct Reading {
     /// Steps done.
     pub step: u64,
-    /// ℓ_D, mean over the steps since the last reading; NaN if the discriminator did not learn.
+    /// ℓᴰ, mean over the steps since the last reading; NaN if the discriminator did not learn.
     pub discriminator: f32,
-    /// ℓ_G, mean over the steps since the last reading; NaN if the generator did not learn.
+    /// ℓᴳ, mean over the steps since the last reading; NaN if the generator did not learn.
     pub generator: f32,
     /// Jensen–Shannon divergence of real and generated points, in nats, 0…ln 2, estimated from
     /// histograms.
@@ -137,13 +137,13 @@ pub struct HalfStep {
 pub struct Frame {
     /// Where training stands; an epoch is nothing here, the loss is the generator's.
     pub status: Status,
-    /// ℓ_D and ℓ_G of the last step, NaN before the first.
+    /// ℓᴰ and ℓᴳ of the last step, NaN before the first.
     pub losses: [f32; 2],
     /// Real points to compare with, always the same.
     pub real: Vec<f32>,
     /// What the generator makes of z that are always the same.
     pub generated: Vec<f32>,
-    /// −∂ℓ_G/∂x̂ of each of these, as if it were alone in its batch: where the discriminator pushes it.
+    /// −∂ℓᴳ/∂x̂ of each of these, as if it were alone in its batch: where the discriminator pushes it.
     pub pushes: Vec<f32>,
     /// D over the plane, from the lower left, row by row. Probabilities in 0…1, verdicts of least
     /// squares cut off there, or a critic's scores in their own range about 0.
