@@ -22,7 +22,7 @@ mod summary;
 
 pub use error::{EXCERPT, Expected, Problem, SpecError};
 pub use loss::Target;
-pub use network::{Mode, Network, Parameters, Snapshot};
+pub use network::{Mode, Network, Parameters, Snapshot, Tangent};
 pub use params::{Parameter, ParameterError};
 pub use shape::Shape;
 #[cfg(not(feature = "f64"))]

@@ -4,9 +4,11 @@ mod clipping;
 mod look;
 mod snapshot;
 mod stack;
+mod tangent;
 mod tuning;
 
 pub use snapshot::Snapshot;
+pub use tangent::Tangent;
 
 use super::kernels::elementwise::sum_of;
 use super::kernels::gemm::Packing;

@@ -10,6 +10,7 @@ pub mod curve_fit;
 pub mod curves;
 pub mod dropout;
 pub mod features;
+pub mod gan;
 mod guard;
 pub mod hidden;
 pub mod host;

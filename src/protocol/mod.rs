@@ -15,6 +15,7 @@ pub mod counting;
 pub mod curve_fit;
 pub mod dropout;
 pub mod dropout_link;
+pub mod gan;
 pub mod history;
 pub mod inspect;
 pub mod layer_fields;

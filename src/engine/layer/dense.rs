@@ -1,7 +1,9 @@
 //! Fully connected layer.
 
+use super::tangent::At;
 use super::weights::{Plan, Weights};
 use super::{Backward, Forward, Site};
+use crate::engine::Real;
 use crate::engine::kernels::elementwise::add_assign;
 use crate::engine::kernels::gemm::{Output, Size, View, gemm};
 use crate::engine::params::Store;
@@ -47,5 +49,28 @@ impl Dense {
             let w = View::rows(self.weights.weight(pass.values), self.inputs);
             gemm(size, dy, w, dx, Output::Overwrite, pass.packing);
         }
+    }
+
+    /// y = W·x: how the output changes when the input moves by x.
+    pub(super) fn tangent(&self, x: &[Real], y: &mut [Real], at: At) {
+        let At { batch, values, packing, .. } = at;
+        let size = Size { rows: batch, columns: self.units, depth: self.inputs };
+        let w = View::rows(self.weights.weight(values), self.inputs);
+        gemm(size, View::rows(x, self.inputs), w.transposed(), y, Output::Overwrite, packing);
+    }
+
+    /// ∂W += ∂y·xᵀ, the bias left alone.
+    pub(super) fn accumulate_weight(
+        &self,
+        x: &[Real],
+        dy: &[Real],
+        gradients: &mut [Real],
+        at: At,
+    ) {
+        let At { batch, packing, .. } = at;
+        let size = Size { rows: self.units, columns: self.inputs, depth: batch };
+        let (dw, _) = self.weights.gradients(gradients);
+        let dy = View::rows(dy, self.units).transposed();
+        gemm(size, dy, View::rows(x, self.inputs), dw, Output::Add, packing);
     }
 }

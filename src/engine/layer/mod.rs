@@ -22,6 +22,7 @@ mod relu;
 mod residual;
 mod sigmoid;
 mod softmax;
+mod tangent;
 mod tanh;
 mod upsample2d;
 mod weights;
@@ -44,6 +45,7 @@ use max_pool2d::MaxPool2d;
 use pixel_shuffle::PixelShuffle;
 use prelu::Prelu;
 use residual::Residual;
+pub(super) use tangent::{At, Turn};
 use upsample2d::Upsample2d;
 use weights::Plan;
 

@@ -1,8 +1,9 @@
-//! The length of the gradient, and its limit.
+//! Limits: of the gradient's length, and of every parameter.
 
 use super::Network;
 use crate::engine::Real;
 use crate::engine::kernels::elementwise::sum_of;
+use crate::engine::params::Role;
 
 impl Network {
     /// Euclidean norm of the accumulated gradient of all parameters together, the penalty's aside.
@@ -26,6 +27,20 @@ impl Network {
             }
         }
         norm
+    }
+
+    /// Brings every learned parameter into [−`limit`, `limit`] (Arjovsky, Chintala & Bottou, 2017).
+    ///
+    /// # Panics
+    /// If `limit` is not above 0.
+    pub fn clip_parameters(&mut self, limit: Real) {
+        assert!(limit > 0.0, "parameters need room");
+        let learned = self.store.slots.iter().filter(|slot| slot.role != Role::Statistic);
+        for slot in learned {
+            for value in &mut self.store.values[slot.range.clone()] {
+                *value = value.clamp(-limit, limit);
+            }
+        }
     }
 }
 
@@ -68,5 +83,20 @@ mod tests {
         let before = all(&network);
         network.clip_gradients(network.gradient_norm() * 2.0);
         assert_eq!(all(&network), before);
+    }
+
+    #[test]
+    fn parameters_are_brought_into_their_range_and_statistics_are_not() {
+        let mut network = network();
+        let before = network.snapshot();
+        network.clip_parameters(0.1);
+        let clipped: Vec<(String, Vec<Real>)> =
+            network.parameters().iter().map(|p| (p.name.clone(), p.data.to_vec())).collect();
+        network.restore(&before);
+        for ((name, clipped), whole) in clipped.iter().zip(network.parameters()) {
+            let learned = !name.contains("running");
+            let expected = |v: &Real| if learned { v.clamp(-0.1, 0.1) } else { *v };
+            assert_eq!(*clipped, whole.data.iter().map(expected).collect::<Vec<_>>(), "{name}");
+        }
     }
 }

@@ -65,6 +65,16 @@ impl Stack {
         self.layers.len()
     }
 
+    /// The layers.
+    pub(in crate::engine) fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// Numbers of one example at each place, from the input to the output.
+    pub(in crate::engine) fn lens(&self) -> &[usize] {
+        &self.lens
+    }
+
     /// Factors of a dropout layer in the last training pass of so many examples.
     pub(in crate::engine) fn dropout_factors(&self, layer: usize, batch: usize) -> Option<&[Real]> {
         self.layers.get(layer)?.dropout_factors(batch * self.lens[layer])
