@@ -92,11 +92,9 @@ mod measure {
 
     fn denoising() {
         println!("\ndenoising, σ = 0.3: gain in dB on the test digits");
-        for (distance, width) in [
-            (Distance::CrossEntropy, 128),
-            (Distance::CrossEntropy, 256),
-            (Distance::Squares, 128),
-        ] {
+        for (distance, width) in
+            [(Distance::CrossEntropy, 128), (Distance::CrossEntropy, 256), (Distance::Squares, 128)]
+        {
             let gains = SEEDS.map(|seed| {
                 let mut lab = lab(&Setup {
                     variant: Variant::Denoising,
@@ -140,11 +138,8 @@ mod measure {
                 for seed in SEEDS {
                     let mut lab = lab(&Setup { code, seed, ..digits() });
                     lab.train(1500);
-                    let look = Probe {
-                        few_labels: Some(labels),
-                        neighbours: Some(0),
-                        ..Probe::default()
-                    };
+                    let look =
+                        Probe { few_labels: Some(labels), neighbours: Some(0), ..Probe::default() };
                     let frame = lab.probe(&look, false, 0.0);
                     let few = frame.few_labels.expect("few labels");
                     let same = frame.neighbours.expect("neighbours").same_class;
@@ -153,7 +148,9 @@ mod measure {
                 }
                 let [code_right, pixels_right, code_same, pixels_same] =
                     found.each_ref().map(|values| summary(values));
-                println!("h = {code}, {labels} labels: {code_right}, {pixels_right}; {code_same}, {pixels_same}");
+                println!(
+                    "h = {code}, {labels} labels: {code_right}, {pixels_right}; {code_same}, {pixels_same}"
+                );
             }
         }
     }

@@ -73,7 +73,7 @@ declare_words! {
     thumbnails: "Bilder", "Pictures";
     sheet: "Dekodiert", "Decoded";
     whole_space: "Der ganze Coderaum.", "The whole code space.";
-    plane_of: "Eine Ebene im ℝ^{h}: die beiden Hauptachsen der Codes, {} ihrer Streuung.", "A plane in ℝ^{h}: the two principal axes of the codes, {} of their variance.";
+    plane_of: "Eine Ebene im ℝ{h}: die beiden Hauptachsen der Codes, {} ihrer Streuung.", "A plane in ℝ{h}: the two principal axes of the codes, {} of their variance.";
     map_label: "Karte des Coderaums mit Testbildern:", "Map of the code space with test pictures:";
     hand: "Gewählter Code bei", "Code in hand at";
     map_keys: "Pfeiltasten bewegen ihn, Pos1 führt in die Mitte.", "Arrow keys move it, Home leads to the middle.";
@@ -104,7 +104,7 @@ declare_words! {
     deep_ones: "tief", "deep";
     angles: "Hauptwinkel zwischen beiden Unterräumen", "Principal angles between both subspaces";
     largest: "größter", "largest";
-    linear_blocks: "Bausteine des linearen Autoencoders", "Building blocks of the linear autoencoder";
+    linear_blocks: "Bausteine, linear", "Building blocks, linear";
     components: "Hauptkomponenten", "Principal components";
     blocks_differ: "Derselbe Unterraum, andere Achsen: Der Autoencoder findet die Ebene, nicht ihre Hauptachsen.", "The same subspace, other axes: the autoencoder finds the plane, not its principal axes.";
 

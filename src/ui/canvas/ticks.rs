@@ -7,12 +7,18 @@ pub fn linear(low: f64, high: f64, most: usize) -> Vec<f64> {
         return vec![low];
     }
     let rough = span / (most - 1) as f64;
-    let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].iter().map(|m| m * power).find(|step| *step >= rough * 0.999);
-    let step = step.unwrap_or(10.0 * power);
+    let exponent = rough.log10().floor() as i32;
+    // Divided by a power of ten a number is the one that a person would write: 0.15, not 3 · 0.05.
+    let scaled = |number: f64| match exponent {
+        ..0 => number / 10_f64.powi(-exponent),
+        _ => number * 10_f64.powi(exponent),
+    };
+    let multiples = [1.0, 2.0, 5.0];
+    let multiple = multiples.into_iter().find(|m| scaled(*m) >= rough * 0.999).unwrap_or(10.0);
+    let step = scaled(multiple);
     let first = (low / step - 1e-9).ceil() as i64;
     let last = (high / step + 1e-9).floor() as i64;
-    (first..=last).map(|k| k as f64 * step).collect()
+    (first..=last).map(|k| scaled(k as f64 * multiple)).collect()
 }
 
 /// Round numbers from `low` to `high`, at most `most`: 1, 2 and 5 times powers of ten; where these are
@@ -47,6 +53,7 @@ mod tests {
         assert_eq!(linear(0.0, 1.0, 5), [0.0, 0.5, 1.0]);
         assert_eq!(linear(0.0, 740.0, 5), [0.0, 200.0, 400.0, 600.0]);
         assert_eq!(linear(2.0, 2.0, 5), [2.0]);
+        assert_eq!(linear(0.0, 0.2, 6), [0.0, 0.05, 0.1, 0.15, 0.2]);
         for scale in 1..400 {
             let marks = linear(0.0, f64::from(scale) * 0.037, 5);
             assert!((2..=5).contains(&marks.len()), "{scale}: {marks:?}");

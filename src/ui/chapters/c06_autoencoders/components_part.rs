@@ -144,7 +144,12 @@ fn errors_chart(lang: Lang, pca: &[f32], point: Option<&Point>) -> Chart {
     }
     let high = pca.first().map_or(0.08, |error| f64::from(*error) * 1.1);
     Chart {
-        x: Axis::logarithmic(1.0, MOST as f64, |v| number::rounded(lang, v)),
+        x: Axis {
+            low: 1.0,
+            high: MOST as f64,
+            log: true,
+            marks: SIZES.map(|h| (h as f64, number::grouped(lang, h as u64))).to_vec(),
+        },
         y: Axis::linear(0.0, high, |v| number::small(lang, v)),
         unit: "h".to_owned(),
         marks,

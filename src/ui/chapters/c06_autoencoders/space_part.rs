@@ -74,7 +74,7 @@ fn Explained(all: Autoencoders) -> impl IntoView {
             || number::MISSING.to_owned(),
             |share| number::percent(lang, f64::from(share), 0),
         );
-        words.plane_of.replace("{h}", &number::grouped(lang, h as u64)).replace("{}", &share)
+        words.plane_of.replace("{h}", &superscript(h)).replace("{}", &share)
     };
     view! { <p class="meta" data-read="plane">{text}</p> }
 }
@@ -186,8 +186,15 @@ fn slider_range(number: Statistics) -> (f32, f32) {
 }
 
 fn subscript(number: usize) -> String {
-    let digit =
-        |digit: char| char::from_u32(digit as u32 - '0' as u32 + '₀' as u32).unwrap_or(digit);
+    with_digits(number, ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'])
+}
+
+fn superscript(number: usize) -> String {
+    with_digits(number, ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
+}
+
+fn with_digits(number: usize, digits: [char; 10]) -> String {
+    let digit = |digit: char| digits[digit.to_digit(10).unwrap_or(0) as usize];
     number.to_string().chars().map(digit).collect()
 }
 

@@ -79,7 +79,8 @@ fn Made(session: CodeSession) -> impl IntoView {
                 </figcaption>
                 <MapTiles
                     maps=maps
-                    columns=Signal::derive(|| COLUMNS)
+                    // A few pictures are shown larger.
+                    columns=Signal::derive(move || maps.with(|maps| maps.count.clamp(4, COLUMNS)))
                     table=Signal::derive(|| Table::Diverging)
                     label=word(title)
                 />
