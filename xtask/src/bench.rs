@@ -1,7 +1,11 @@
 //! Measures the engine against other libraries, in one headless Chromium.
 //!
 //! The page that does it is `benches/browser/bench.js`. Its rivals in JavaScript come from npm, Burn
-//! is compiled from `benches/burn`, a package of its own that nobody else has to fetch.
+//! is compiled from `benches/burn`, a package of its own that nobody else has to fetch. [`page`]
+//! measures the page itself.
+
+pub(crate) mod page;
+mod report;
 
 use std::fs;
 use std::net::TcpListener;
@@ -17,7 +21,7 @@ use tokio::runtime::Builder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::command::{cargo, find, first_line, run as run_command};
+use crate::command::{cargo, find, run as run_command};
 use crate::tools::{Tools, WASM, target_folder};
 use crate::{chromium, site};
 
@@ -28,7 +32,6 @@ const ISOLATED: [(&str, &str); 2] = [
 ];
 /// All of it takes a quarter of an hour.
 const LIMIT: Duration = Duration::from_hours(1);
-const REPORT: &str = "docs/benchmarks.md";
 
 /// Installs, builds and measures; with names of workloads only these, and writes nothing then.
 pub(crate) fn run(root: &Path, workloads: &[&str]) -> Result<(), String> {
@@ -39,7 +42,7 @@ pub(crate) fn run(root: &Path, workloads: &[&str]) -> Result<(), String> {
     install_packages(&browser)?;
     let burn = build_burn(root, &tools)?;
 
-    let load = load();
+    let load = report::load();
     let folders = [("/dist", site::dist(root)), ("/burn", burn), ("/browser", browser)];
     let (port, messages) = serve(&folders)?;
     let mut address = format!("http://127.0.0.1:{port}/browser/");
@@ -55,12 +58,8 @@ pub(crate) fn run(root: &Path, workloads: &[&str]) -> Result<(), String> {
     let _ = process.wait();
     let text = text?;
     if workloads.is_empty() {
-        let version = first_line(&chromium.browser, &["--version"]).unwrap_or_default();
-        let report = format!("{}\n{text}\n", heading(version.trim(), &load));
-        let path = root.join(REPORT);
-        path.parent().map_or(Ok(()), fs::create_dir_all).map_err(|e| e.to_string())?;
-        fs::write(&path, report).map_err(|e| format!("{}: {e}.", path.display()))?;
-        println!("The table lies in {REPORT}.");
+        let machine = report::machine(&chromium, &load);
+        report::write(root, report::Half::Engine, &format!("{machine}\n{text}\n"))?;
     } else {
         println!("\n{text}");
     }
@@ -159,28 +158,4 @@ fn listen(messages: &Receiver<(String, String)>) -> Result<String, String> {
             Err(_) => return Err("The browser has said nothing for an hour.".to_owned()),
         }
     }
-}
-
-/// What else the machine was doing.
-fn load() -> String {
-    let average = fs::read_to_string("/proc/loadavg").ok();
-    let minute = average.as_deref().and_then(|text| text.split(' ').next());
-    minute.map_or_else(String::new, |load| {
-        format!(" Its load average was {load} when measuring began.")
-    })
-}
-
-fn heading(version: &str, load: &str) -> String {
-    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
-    let model = model.map_or("unknown processor", |(_, model)| model.trim());
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let date = find("date").and_then(|date| first_line(&date, &["+%Y-%m-%d"]));
-    format!(
-        "# Benchmarks\n\n\
-         Written by `cargo xtask bench`; what is measured stands in `benches/browser/workloads.js`.\n\n\
-         {}: {cores} virtual cores of a machine shared with others ({model}), {version}.{load} Take \
-         ratios rather than the numbers themselves.\n",
-        date.unwrap_or_default()
-    )
 }

@@ -13,6 +13,13 @@ pub(crate) struct Chromium {
     pub(crate) driver: PathBuf,
 }
 
+impl Chromium {
+    /// Tells a program by environment where they are.
+    pub(crate) fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("CHROMIUM", &self.browser).env("CHROMEDRIVER", &self.driver)
+    }
+}
+
 /// Finds them, or installs them from the system's packages where that is allowed.
 pub(crate) fn ensure() -> Result<Chromium, String> {
     if let Some(found) = look() {

@@ -13,6 +13,16 @@ pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     }
 }
 
+/// Runs a program and gives its output; what it tells of its progress is shown.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
+    let shown = describe(command);
+    match command.stdin(Stdio::null()).stderr(Stdio::inherit()).output() {
+        Ok(done) if done.status.success() => Ok(String::from_utf8_lossy(&done.stdout).into_owned()),
+        Ok(done) => Err(format!("`{shown}` failed ({}).", done.status)),
+        Err(error) => Err(format!("`{shown}` could not be started: {error}.")),
+    }
+}
+
 /// Runs a program and gives its first line of output, if it succeeds.
 pub(crate) fn first_line(program: &Path, arguments: &[&str]) -> Option<String> {
     let output =

@@ -18,6 +18,8 @@ cargo xtask build               install what is missing, build the site into dis
 cargo xtask test [STAGE ...]    install what is missing, run all checks and tests, or some stages:
                                 fmt native gradients tools clippy doc browser build journeys
 cargo xtask bench [WORKLOAD …]  install what is missing, measure against other libraries
+cargo xtask bench page [WORD …] install what is missing, build, measure how long tasks of the page take
+                                while it trains, in all parts or those with a WORD in their address
 cargo xtask serve [--port N]    serve dist/ as it is
 cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz
 cargo xtask handwriting FOLDER  learn from generated digits alone, read MNIST's test files in FOLDER";
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve::port(options)
             .and_then(serve::bind)
             .and_then(|listener| serve::serve(&root, listener)),
+        ["bench", "page", words @ ..] => bench::page::run(&root, words),
         ["bench", workloads @ ..] => bench::run(&root, workloads),
         ["pack-digits", file] => pack_digits::run(Path::new(file), &root),
         ["handwriting", folder] => handwriting(&root, folder),

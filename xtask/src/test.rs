@@ -5,7 +5,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::chromium::{self, Chromium};
+use crate::chromium;
 use crate::command::{cargo, run};
 use crate::site;
 use crate::tools::Tools;
@@ -92,11 +92,6 @@ fn gradients(root: &Path) -> Result<(), String> {
     run(project(root).args(["test", "--features", "f64", "--lib", "--test", "engine_*"]))
 }
 
-/// Chromium and its driver, told to whoever asks by environment.
-fn with_chromium<'a>(command: &'a mut Command, chromium: &Chromium) -> &'a mut Command {
-    command.env("CHROMIUM", &chromium.browser).env("CHROMEDRIVER", &chromium.driver)
-}
-
 fn browser(root: &Path) -> Result<(), String> {
     let chromium = chromium::ensure()?;
     let tools = Tools::for_tests(root)?;
@@ -111,7 +106,7 @@ fn browser(root: &Path) -> Result<(), String> {
         // The page is large: optimizing it would take longer than its tests.
         tests.args(["--config", "profile.dev.package.lehrnetz.opt-level=1"]);
         tests.args(["--config", "profile.dev.debug=false"]);
-        run(with_chromium(tools.extend_path(&mut tests), &chromium))?;
+        run(chromium.tell(tools.extend_path(&mut tests)))?;
     }
     Ok(())
 }
@@ -120,5 +115,5 @@ fn journeys(root: &Path) -> Result<(), String> {
     let chromium = chromium::ensure()?;
     let mut tests = project(root);
     tests.args(["test", "--package", "journeys"]).env("LEHRNETZ_DIST", site::dist(root));
-    run(with_chromium(&mut tests, &chromium))
+    run(chromium.tell(&mut tests))
 }

@@ -6,7 +6,6 @@
 
 pub mod browser;
 pub mod driver;
-mod long_tasks;
 pub mod site;
 
 pub use browser::{Browser, Options, journey};

@@ -29,7 +29,7 @@ fn pixels(canvas: &str) -> String {
 #[test]
 fn eight_numbers_are_enough_for_a_digit() {
     journey(Options::default(), async |browser| {
-        go_to(browser, "#/6?h=8&n=1000&width=64&lr=0.01").await;
+        go_to(browser, "#/6?h=8").await;
         browser.wait("document.querySelectorAll('.codewall .picrow').length === 3").await;
         shows(browser, "size", "text.includes('784')").await;
         let wall = ".codewall .picrow:nth-child(2) canvas";

@@ -164,7 +164,6 @@ fn a_digit_that_only_the_convolution_still_reads_solves_the_fourth_task() {
         browser.go("#/2?lab=translation&examples=400&lr=0.015&epochs=60&digit=1,-6,5").await;
         browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
         browser.click(".transport__play").await;
-        browser.stays_free(async || browser.rest(2500).await).await;
         browser.wait(&is_done(4)).await;
         browser.click(".transport__play").await;
     });

@@ -21,6 +21,17 @@ async fn train_an_epoch(browser: &Browser, epoch: u32) {
     browser.wait("document.querySelector('.transport__play[aria-pressed=false]') !== null").await;
 }
 
+/// Pauses, and gives the step at which training stands.
+async fn pause(browser: &Browser) -> f64 {
+    browser.click(".transport__play[aria-pressed=true]").await;
+    browser.wait("document.querySelector('.transport__play[aria-pressed=false]') !== null").await;
+    browser.rest(300).await; // read-outs come at most five times a second
+    let paused = browser.number(STEP).await;
+    browser.rest(700).await;
+    assert_eq!(browser.number(STEP).await, paused, "paused is paused");
+    paused
+}
+
 #[test]
 fn from_the_contents_to_a_trained_network() {
     journey(Options::default(), async |browser| {
@@ -40,14 +51,7 @@ fn from_the_contents_to_a_trained_network() {
             .wait("parseFloat(document.querySelector('[data-read=rate]').textContent) > 0")
             .await;
 
-        browser.click(".transport__play[aria-pressed=true]").await;
-        browser
-            .wait("document.querySelector('.transport__play[aria-pressed=false]') !== null")
-            .await;
-        browser.rest(300).await; // read-outs come at most five times a second
-        let paused = browser.number(STEP).await;
-        browser.rest(700).await;
-        assert_eq!(browser.number(STEP).await, paused, "paused is paused");
+        let paused = pause(browser).await;
 
         browser.click("[data-act=step]").await;
         let plain = "document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '')";
@@ -102,32 +106,46 @@ fn slow_pace_is_two_steps_a_second_and_settings_change_while_running() {
 }
 
 #[test]
-fn the_main_thread_stays_free_while_training_at_full_speed() {
+fn digits_drawers_and_settings_are_used_while_training_runs() {
     journey(Options::default(), async |browser| {
         browser.go_to_workbench("").await;
         browser.click("[data-act=settings]").await;
         browser.click(".transport__play").await;
-        browser.wait("+document.querySelector('[data-read=step]').textContent > 0").await;
-        browser.stays_free(async || use_for_ten_seconds(browser).await).await;
-        browser.click(".transport__play").await;
+        let mut step = 0.0;
+        for round in 0..10 {
+            browser
+                .wait(&format!(
+                    "+document.querySelector('{STEP}').textContent.replace(/\\D/g, '') > {step}"
+                ))
+                .await;
+            step = browser.number(STEP).await;
+            let (digit, layer) =
+                (format!("[data-sample='{round}']"), format!("#schicht-{}", round % 7 + 1));
+            browser.click(&digit).await;
+            browser
+                .wait(&format!("document.querySelector(\"{digit}[aria-pressed=true]\") !== null"))
+                .await;
+            browser.click(&layer).await;
+            browser
+                .wait(&format!(
+                    "document.querySelector('{layer}[aria-expanded=true]') !== null
+                        && document.querySelectorAll('.layer__edit').length === 1"
+                ))
+                .await;
+            // The plot is read, and the learning rate is another.
+            let address = browser.eval("location.hash").await;
+            browser
+                .eval(&format!(
+                    "(() => {{ const plot = document.querySelector('.plot canvas'), box = plot.getBoundingClientRect();
+                        plot.dispatchEvent(new PointerEvent('pointermove',
+                            {{bubbles: true, clientX: box.left + 40, clientY: box.top + 20}}));
+                        const range = document.querySelector('[data-number=lr] input');
+                        range.value = {}; range.dispatchEvent(new Event('input', {{bubbles: true}})); }})()",
+                    80 + round * 2
+                ))
+                .await;
+            browser.wait(&format!("location.hash !== {address}")).await;
+        }
+        pause(browser).await;
     });
-}
-
-/// Looks at digits, opens drawers, reads a curve, moves a slider.
-async fn use_for_ten_seconds(browser: &Browser) {
-    for second in 0..10 {
-        browser.click(&format!("[data-sample='{second}']")).await;
-        browser.click(&format!("#schicht-{}", second % 7 + 1)).await;
-        browser
-            .eval(&format!(
-                "(() => {{ const plot = document.querySelector('.plot canvas'), box = plot.getBoundingClientRect();
-                    for (let i = 0; i < 20; i++) plot.dispatchEvent(new PointerEvent('pointermove',
-                        {{bubbles: true, clientX: box.left + i * 10, clientY: box.top + 20}}));
-                    const range = document.querySelector('[data-number=lr] input');
-                    range.value = {}; range.dispatchEvent(new Event('input', {{bubbles: true}})); }})()",
-                80 + second * 2
-            ))
-            .await;
-        browser.rest(900).await;
-    }
 }

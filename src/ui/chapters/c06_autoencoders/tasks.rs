@@ -36,7 +36,7 @@ pub(super) fn Tasks(all: Autoencoders) -> impl IntoView {
                     read=Signal::derive(error)
                     name=|w| w.error_title
                     goal=f64::from(SHARP)
-                    decimals=3
+                    decimals=4
                     unit=""
                     at_most=true
                 />
