@@ -46,22 +46,25 @@ mod measure {
 
     fn against_components() {
         println!("\nlinear against PCA: % above its error, largest angle in degrees");
-        for steps in [500, 1000, 2000, 4000] {
-            let mut rows = vec![(Vec::new(), Vec::new()); SIZES.len()];
-            for seed in SEEDS {
-                let setup = subspace::Setup { deep: false, seed, ..subspace::Setup::default() };
-                let mut lab = SubspaceLab::new(&setup, &mut Shelf::default()).expect("it works");
-                let pca = lab.configured().errors;
-                for _ in 0..steps {
+        let stops = [500, 1000, 2000, 4000];
+        let mut rows = vec![vec![(Vec::new(), Vec::new()); SIZES.len()]; stops.len()];
+        for seed in SEEDS {
+            let setup = subspace::Setup { deep: false, seed, ..subspace::Setup::default() };
+            let mut lab = SubspaceLab::new(&setup, &mut Shelf::default()).expect("it works");
+            let pca = lab.configured().errors;
+            for (steps, row) in stops.iter().zip(&mut rows) {
+                while lab.steps() < *steps {
                     lab.train_step();
                 }
                 let point = lab.measure();
                 for (place, h) in SIZES.iter().enumerate() {
-                    rows[place].0.push(f64::from(point.linear[place] / pca[*h] - 1.0) * 100.0);
-                    rows[place].1.push(f64::from(*point.angles[place].last().expect("an angle")));
+                    row[place].0.push(f64::from(point.linear[place] / pca[*h] - 1.0) * 100.0);
+                    row[place].1.push(f64::from(*point.angles[place].last().expect("an angle")));
                 }
             }
-            for (h, (above, angle)) in SIZES.iter().zip(&rows) {
+        }
+        for (steps, row) in stops.iter().zip(&rows) {
+            for (h, (above, angle)) in SIZES.iter().zip(row) {
                 println!("{steps} steps, h = {h}: {}; {}°", summary(above), summary(angle));
             }
         }
@@ -72,21 +75,18 @@ mod measure {
         let lab_of = SubspaceLab::new(&setup, &mut Shelf::default()).expect("it works");
         let pca = lab_of.configured().errors;
         println!("\ndeep, 64-128-64-h-64-128-64: % below PCA on the test digits");
-        for (h, activation) in [
-            (2, Activation::Relu),
-            (2, Activation::LeakyRelu),
-            (2, Activation::Tanh),
-            (8, Activation::Relu),
-            (32, Activation::Relu),
-        ] {
-            for steps in [500, 1500, 3000] {
-                let below = SEEDS.map(|seed| {
-                    let mut lab = lab(&Setup { code: h, activation, seed, ..digits() });
-                    lab.train(steps);
-                    f64::from(1.0 - lab.errors().test / pca[h]) * 100.0
-                });
-                println!("h = {h}, {activation:?}, {steps} steps: {}", summary(&below));
+        for (h, activation) in [(2, Activation::Relu), (2, Activation::Tanh), (8, Activation::Relu)]
+        {
+            let mut below = [const { Vec::new() }; 2];
+            for seed in SEEDS {
+                let mut lab = lab(&Setup { code: h, activation, seed, ..digits() });
+                for below in &mut below {
+                    lab.train(1500);
+                    below.push(f64::from(1.0 - lab.errors().test / pca[h]) * 100.0);
+                }
             }
+            let [early, late] = below.each_ref().map(|values| summary(values));
+            println!("h = {h}, {activation:?}: {early} after 1,500 steps, {late} after 3,000");
         }
     }
 
@@ -114,7 +114,7 @@ mod measure {
     }
 
     fn uses() {
-        println!("\nuses, 1,500 steps: AUC of foreign pictures in %");
+        println!("\nuses, 1,500 steps (in colour 400): AUC of foreign pictures in %");
         for (set, learned) in [
             (PictureSet::Digits, Learned::Without(4)),
             (PictureSet::Digits, Learned::Only(0)),
@@ -124,7 +124,7 @@ mod measure {
                 let design = if set.is_coloured() { Design::Convolutional } else { Design::Dense };
                 let setup = Setup { set: set.clone(), learned, code: 8, design, seed, ..digits() };
                 let mut lab = lab(&setup);
-                lab.train(1500);
+                lab.train(if set.is_coloured() { 400 } else { 1500 });
                 let look = Probe { scores: true, ..Probe::default() };
                 let scores = lab.probe(&look, false, 0.0).scores.expect("scores");
                 f64::from(scores.area) * 100.0
@@ -132,41 +132,45 @@ mod measure {
             println!("{}, {learned:?}: {}", set.name().unwrap_or_default(), summary(&areas));
         }
         println!("\nfew labels, % right: from the code, from pixels; neighbours of the same class");
+        let told = [1, 3, 10];
         for code in [2, 8, 32] {
-            for labels in [1, 3, 10] {
-                let mut found = [const { Vec::new() }; 4];
-                for seed in SEEDS {
-                    let mut lab = lab(&Setup { code, seed, ..digits() });
-                    lab.train(1500);
-                    let look =
-                        Probe { few_labels: Some(labels), neighbours: Some(0), ..Probe::default() };
-                    let frame = lab.probe(&look, false, 0.0);
-                    let few = frame.few_labels.expect("few labels");
-                    let same = frame.neighbours.expect("neighbours").same_class;
-                    let all = [few.by_code, few.by_pixels, same[0], same[1]];
-                    found.iter_mut().zip(all).for_each(|(v, x)| v.push(f64::from(x) * 100.0));
+            let mut right = vec![[const { Vec::new() }; 2]; told.len()];
+            let mut same = [const { Vec::new() }; 2];
+            for seed in SEEDS {
+                let mut lab = lab(&Setup { code, seed, ..digits() });
+                lab.train(1500);
+                for (labels, right) in told.iter().zip(&mut right) {
+                    let look = Probe { few_labels: Some(*labels), ..Probe::default() };
+                    let few = lab.probe(&look, false, 0.0).few_labels.expect("few labels");
+                    let shares = right.iter_mut().zip([few.by_code, few.by_pixels]);
+                    shares.for_each(|(all, share)| all.push(f64::from(share) * 100.0));
                 }
-                let [code_right, pixels_right, code_same, pixels_same] =
-                    found.each_ref().map(|values| summary(values));
+                let look = Probe { neighbours: Some(0), ..Probe::default() };
+                let found = lab.probe(&look, false, 0.0).neighbours.expect("neighbours");
+                let shares = same.iter_mut().zip(found.same_class);
+                shares.for_each(|(all, share)| all.push(f64::from(share) * 100.0));
+            }
+            for (labels, [by_code, by_pixels]) in told.iter().zip(&right) {
                 println!(
-                    "h = {code}, {labels} labels: {code_right}, {pixels_right}; {code_same}, {pixels_same}"
+                    "h = {code}, {labels} labels: {}; {}",
+                    summary(by_code),
+                    summary(by_pixels)
                 );
             }
+            println!("h = {code}, neighbours: {}; {}", summary(&same[0]), summary(&same[1]));
         }
     }
 
     fn handwriting() {
         println!("\nhandwriting 28 × 28, dense: mean squared error on test pictures");
         for code in [2, 8, 32] {
-            for steps in [300, 1000, 3000] {
-                let errors = SEEDS[..3].iter().map(|seed| {
-                    let mut lab = lab(&Setup { code, seed: *seed, ..Setup::default() });
-                    lab.train(steps);
-                    f64::from(lab.errors().test) * 1000.0
-                });
-                let errors: Vec<f64> = errors.collect();
-                println!("h = {code}, {steps} steps: {} · 10⁻³", summary(&errors));
-            }
+            let errors = SEEDS[..3].iter().map(|seed| {
+                let mut lab = lab(&Setup { code, seed: *seed, ..Setup::default() });
+                lab.train(1000);
+                f64::from(lab.errors().test) * 1000.0
+            });
+            let errors: Vec<f64> = errors.collect();
+            println!("h = {code}, 1,000 steps: {} · 10⁻³", summary(&errors));
         }
     }
 }

@@ -163,7 +163,7 @@ impl Lab for AutoencoderLab {
             status,
             points: self.points.get(probe.known..).unwrap_or_default().to_vec(),
             wall: probe.wall.then(|| self.wall()),
-            filters: probe.filters.then(|| self.filters()),
+            filters: probe.wall.then(|| self.filters()),
             map: probe.map.then(|| self.map()),
             sheet: probe.sheet.map(|side| self.sheet(side)),
             decoded: (!probe.decode.is_empty()).then(|| self.decoded(&probe.decode)),

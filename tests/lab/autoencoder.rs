@@ -31,7 +31,7 @@ fn linear_ones_find_the_subspaces_of_the_components() {
         let setup = subspace::Setup { deep: false, seed, ..subspace::Setup::default() };
         let mut lab = SubspaceLab::new(&setup, &mut Shelf::default()).expect("it works");
         let pca = lab.configured().errors;
-        for _ in 0..2000 {
+        for _ in 0..2500 {
             lab.train_step();
         }
         let point = lab.measure();
@@ -100,7 +100,6 @@ fn looking_changes_nothing_that_is_learned() {
     let setup = Setup { variant: Variant::Variational, width: 16, examples: 100, ..digits() };
     let everything = Probe {
         wall: true,
-        filters: true,
         map: true,
         sheet: Some(5),
         decode: vec![vec![0.1, -0.2]],
@@ -137,7 +136,7 @@ fn everything_can_be_seen_of_every_kind_of_code() {
         let mut lab = lab(&setup);
         lab.train(3);
         let look = Probe {
-            filters: true,
+            wall: true,
             map: true,
             sheet: Some(4),
             decode: vec![vec![0.0; code], vec![0.0; code + 1]],

@@ -141,7 +141,9 @@ impl Pair {
         let mut pictures = self.decoder.forward(codes, count, Mode::Evaluate).to_vec();
         match self.setup.distance {
             Distance::CrossEntropy => {
-                pictures.iter_mut().for_each(|logit| *logit = 1.0 / (1.0 + (-*logit).exp()));
+                for logit in &mut pictures {
+                    *logit = 1.0 / (1.0 + (-*logit).exp());
+                }
             }
             Distance::Squares => {
                 for picture in pictures.chunks_exact_mut(self.mean.len()) {
@@ -302,21 +304,22 @@ fn divergence_scale(setup: &Setup, count: usize) -> f32 {
 
 /// Each weight of the encoder with the one of the decoder that leads back, the first with the last.
 fn ties(encoder: &Network, decoder: &Network) -> Vec<Tie> {
-    let weights = |network: &Network| -> Vec<(String, Vec<usize>)> {
+    // Name, units and inputs.
+    let weights = |network: &Network| -> Vec<(String, usize, usize)> {
         let all = network.parameters().into_iter().filter(|p| p.name.ends_with("weight"));
-        all.map(|p| (p.name, p.shape)).collect()
+        all.map(|p| (p.name, p.shape[0], p.shape[1])).collect()
     };
-    let (there, back) = (weights(encoder), weights(decoder));
-    let pairs = there.into_iter().zip(back.into_iter().rev());
-    let tie = |((encoder, shape), (decoder, _)): ((String, Vec<usize>), (String, Vec<usize>))| {
-        Tie { encoder, decoder, units: shape[0], inputs: shape[1] }
-    };
+    let pairs = weights(encoder).into_iter().zip(weights(decoder).into_iter().rev());
     // A variational encoder's last layer has twice as many units as the code has numbers, and has no
     // counterpart.
-    let fits = |((_, there), (_, back)): &((String, Vec<usize>), (String, Vec<usize>))| {
-        there[0] == back[1] && there[1] == back[0]
-    };
-    pairs.filter(fits).map(tie).collect()
+    let fitting = pairs.filter(|(there, back)| (there.1, there.2) == (back.2, back.1));
+    let ties = fitting.map(|(there, back)| Tie {
+        encoder: there.0,
+        decoder: back.0,
+        units: there.1,
+        inputs: there.2,
+    });
+    ties.collect()
 }
 
 fn transpose(from: &[f32], rows: usize, columns: usize, to: &mut Vec<f32>) {

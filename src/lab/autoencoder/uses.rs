@@ -233,7 +233,7 @@ impl AutoencoderLab {
 }
 
 /// Probability that one of `above` is larger than one of `below`, ties counting half: the area under the
-/// ROC curve (Hanley & McNeil, 1982). NaN if one of them is empty.
+/// ROC curve (Hanley & `McNeil`, 1982). NaN if one of them is empty.
 fn area(below: &[f32], above: &[f32]) -> f32 {
     let wins = above.iter().map(|a| {
         let of = |b: &f32| if a > b { 1.0 } else { f64::from(u8::from(a == b)) / 2.0 };

@@ -59,7 +59,7 @@ impl Principal {
 }
 
 /// Principal angles in degrees between the subspaces that two systems of as many vectors span, the smallest
-/// first (Björck & Golub, 1973): their cosines are the singular values of QᵀV for orthonormal Q and V. `v` is
+/// first (Björck & Golub, 1973): their cosines are the singular values of Qᵀ·V for orthonormal Q and V. `v` is
 /// orthonormal already.
 pub fn angles(vectors: &[f64], v: &[f64], n: usize) -> Vec<f32> {
     let q = orthonormal(vectors, n);

@@ -18,10 +18,8 @@ pub struct Divergence {
 pub struct Probe {
     /// Points of the error curve that the page has.
     pub known: usize,
-    /// Test pictures and what comes of them.
+    /// Test pictures and what comes of them, and what encoder and decoder are made of.
     pub wall: bool,
-    /// What encoder and decoder are made of.
-    pub filters: bool,
     /// Where the test pictures lie.
     pub map: bool,
     /// Pictures of the codes of a grid over the map: so many in a row.
@@ -262,7 +260,7 @@ pub struct Frame {
     pub points: Vec<Evaluation>,
     /// See [`Probe::wall`].
     pub wall: Option<Wall>,
-    /// See [`Probe::filters`].
+    /// See [`Probe::wall`].
     pub filters: Option<Filters>,
     /// See [`Probe::map`].
     pub map: Option<Map>,

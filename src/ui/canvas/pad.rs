@@ -8,7 +8,10 @@ use web_sys::HtmlCanvasElement;
 use super::frame::use_draw;
 use super::palette::Palette;
 use super::surface::Surface;
+use crate::data::drawing::Convention;
 pub use crate::data::drawing::Stroke;
+use crate::engine::Shape;
+use crate::protocol::picture_set::PictureSet;
 
 /// Width of the pen, as a share of the pad.
 const PEN: f64 = 0.07;
@@ -20,6 +23,16 @@ const KEY_STEP: f32 = 0.04;
 struct KeyPen {
     place: (f32, f32),
     down: bool,
+}
+
+/// How pictures of a set are made from strokes.
+pub fn convention(set: &PictureSet) -> Convention {
+    match (set, set.shape()) {
+        (PictureSet::Digits, _) => Convention::DIGITS,
+        (PictureSet::Handwriting, _) => Convention::HANDWRITING,
+        (_, Shape::Image { height, .. }) => Convention::as_drawn(height),
+        (_, Shape::Vector(_)) => unreachable!("sets of pictures have pictures"),
+    }
 }
 
 /// Strokes in units of the pad, 0…1, y downwards.

@@ -9,6 +9,7 @@ const PROBE_INTERVAL_AT_REST_MS: f64 = 33.0;
 const READOUT_INTERVAL_MS: f64 = 200.0;
 
 /// State of the asking.
+#[allow(clippy::struct_excessive_bools, reason = "any of them may hold beside any other")]
 #[derive(Clone, Copy, Default)]
 pub(super) struct Pump {
     /// Whether it is looked at again at the next animation frame.

@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use super::builder::Builder;
-use crate::data::drawing::{Convention, rasterise};
-use crate::engine::Shape;
-use crate::protocol::picture_set::PictureSet;
-use crate::ui::canvas::pad::{Pad, Stroke};
+use crate::data::drawing::rasterise;
+use crate::ui::canvas::pad::{Pad, Stroke, convention};
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 
@@ -54,15 +52,5 @@ pub(super) fn DrawingPad() -> impl IntoView {
                 </div>
             </div>
         </div>
-    }
-}
-
-/// How pictures of a set are made from strokes.
-fn convention(set: &PictureSet) -> Convention {
-    match (set, set.shape()) {
-        (PictureSet::Digits, _) => Convention::DIGITS,
-        (PictureSet::Handwriting, _) => Convention::HANDWRITING,
-        (_, Shape::Image { height, .. }) => Convention::as_drawn(height),
-        (_, Shape::Vector(_)) => unreachable!("sets of pictures have pictures"),
     }
 }

@@ -58,6 +58,20 @@ impl Drawn {
         let along = |share: f64| ((share - 0.5) / (0.5 - RIM)) as f32 * self.reach;
         [along(x.clamp(0.0, 1.0)), along(1.0 - y.clamp(0.0, 1.0))]
     }
+
+    /// Where a key leads the hand.
+    fn after_key(&self, key: &str) -> Option<[f32; 2]> {
+        let step = self.reach / KEY_STEPS;
+        let [x, y] = self.hand;
+        Some(match key {
+            "ArrowLeft" => [x - step, y],
+            "ArrowRight" => [x + step, y],
+            "ArrowUp" => [x, y + step],
+            "ArrowDown" => [x, y - step],
+            "Home" => [0.0; 2],
+            _ => return None,
+        })
+    }
 }
 
 /// The plane that the map shows, as last seen.
@@ -133,23 +147,11 @@ pub(super) fn MapView(all: Autoencoders) -> impl IntoView {
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        let (right, up) = match event.key().as_str() {
-            "ArrowLeft" => (-1.0, 0.0),
-            "ArrowRight" => (1.0, 0.0),
-            "ArrowUp" => (0.0, 1.0),
-            "ArrowDown" => (0.0, -1.0),
-            "Home" => {
-                event.prevent_default();
-                return follow([0.0; 2]);
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        follow(drawn.with_untracked(|drawn| {
-            let step = drawn.reach / KEY_STEPS;
-            [drawn.hand[0] + right * step, drawn.hand[1] + up * step]
-        }));
+        if let Some(at) = drawn.with_untracked(|drawn| drawn.after_key(&event.key())) {
+            event.prevent_default();
+            event.stop_propagation();
+            follow(at);
+        }
     };
     let label = Signal::derive(move || {
         let (lang, words) = (env.lang.get(), autoencoder_words(env.lang.get()));

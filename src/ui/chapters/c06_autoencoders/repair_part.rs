@@ -1,6 +1,7 @@
 //! A picture of one's own: drawn or taken from the test set, damaged by hand, and what comes of it.
 
 use leptos::prelude::*;
+use rand::rngs::ChaCha8Rng;
 use serde_bytes::ByteBuf;
 
 use super::brush::Brush;
@@ -10,163 +11,208 @@ use super::settings::NoiseSettings;
 use super::state::Autoencoders;
 use super::train_part::maps;
 use super::words::{t, word};
-use crate::data::drawing::{Convention, Stroke, rasterise};
-use crate::engine::Shape;
+use crate::data::drawing::{Stroke, rasterise};
 use crate::engine::rng::{Purpose, stream};
 use crate::lab::autoencoder::noise;
 use crate::protocol::autoencoder::{Drawn, Variant};
-use crate::protocol::picture_set::PictureSet;
 use crate::text::{autoencoder_words, number};
-use crate::ui::canvas::pad::Pad;
+use crate::ui::canvas::pad::{Pad, convention};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::stepper::Stepper;
+
+/// The picture that is damaged. Copied freely into closures.
+#[derive(Clone, Copy)]
+struct Repair {
+    all: Autoencoders,
+    /// Strokes on the pad.
+    strokes: RwSignal<Vec<Stroke>>,
+    /// Place of the test picture.
+    place: RwSignal<usize>,
+    /// Levels of the picture before any damage.
+    clean: RwSignal<Vec<u8>>,
+    chance: StoredValue<ChaCha8Rng>,
+}
+
+impl Repair {
+    fn new(all: Autoencoders) -> Self {
+        let repair = Self {
+            all,
+            strokes: RwSignal::new(Vec::new()),
+            place: RwSignal::new(0),
+            clean: RwSignal::new(Vec::new()),
+            chance: StoredValue::new(stream(0, Purpose::Corruption)),
+        };
+        // A test picture to begin with, and whenever another one is chosen.
+        Effect::new(move || {
+            let place = repair.place.get();
+            let picture = all.code.configured.with(|c| {
+                let pictures = &c.as_ref()?.pictures;
+                (place < pictures.count).then(|| pictures.one(place).pixels.to_vec())
+            });
+            if let Some(picture) = picture {
+                repair.take(picture);
+            }
+        });
+        Effect::watch(
+            move || repair.strokes.get(),
+            move |strokes, _, _| {
+                if !strokes.is_empty() {
+                    let convention = all.code.setup.with_untracked(|s| convention(&s.set));
+                    let values = rasterise(strokes, &convention);
+                    repair.take(values.iter().map(|v| (v * 255.0).round() as u8).collect());
+                }
+            },
+            false,
+        );
+        repair
+    }
+
+    /// Levels of the picture as it is now.
+    fn levels(self) -> Vec<u8> {
+        let drawn = self.all.drawn;
+        drawn.with(|drawn| drawn.as_ref().map(|d| d.levels.to_vec()).unwrap_or_default())
+    }
+
+    /// Begins with another picture.
+    fn take(self, levels: Vec<u8>) {
+        self.clean.set(levels.clone());
+        self.set(levels);
+    }
+
+    fn set(self, levels: Vec<u8>) {
+        self.all.drawn.set(Some(Drawn { levels: ByteBuf::from(levels) }));
+        self.all.code.hurry();
+    }
+
+    /// Damages the pixels at these places as the settings say.
+    fn damage(self, places: &[usize]) {
+        let mut levels = untrack(move || self.levels());
+        let shade = |place: &usize| levels.get(*place).map(|level| f32::from(*level) / 255.0);
+        let Some(mut pixels) = places.iter().map(shade).collect::<Option<Vec<f32>>>() else {
+            return; // of a picture of another size
+        };
+        let (kind, amount) = self.all.code.setup.with_untracked(|s| (s.noise, s.amount));
+        self.chance.update_value(|chance| noise::damage(kind, amount, chance, &mut pixels));
+        for (place, pixel) in places.iter().zip(pixels) {
+            levels[*place] = (pixel * 255.0).round() as u8;
+        }
+        self.set(levels);
+    }
+}
 
 /// The whole part.
 #[component]
 pub(super) fn RepairPart(all: Autoencoders) -> impl IntoView {
-    let env = use_environment();
-    let strokes = RwSignal::new(Vec::<Stroke>::new());
-    let shown = RwSignal::new(0_usize);
-    let clean = RwSignal::new(Vec::<u8>::new());
-    let chance = StoredValue::new(stream(0, Purpose::Corruption));
-    let levels = Signal::derive(move || {
-        all.drawn.with(|drawn| drawn.as_ref().map(|d| d.levels.to_vec()).unwrap_or_default())
-    });
-    let set_levels = move |levels: Vec<u8>| {
-        all.drawn.set(Some(Drawn { levels: ByteBuf::from(levels) }));
-        all.code.hurry();
-    };
-    let take = move |levels: Vec<u8>| {
-        clean.set(levels.clone());
-        set_levels(levels);
-    };
-    // A test picture to begin with, and whenever another one is chosen.
-    Effect::new(move || {
-        let place = shown.get();
-        let picture = all.code.configured.with(|c| {
-            let pictures = &c.as_ref()?.pictures;
-            (place < pictures.count).then(|| pictures.one(place).pixels.to_vec())
-        });
-        if let Some(picture) = picture {
-            take(picture);
-        }
-    });
-    Effect::watch(
-        move || strokes.get(),
-        move |strokes, _, _| {
-            if strokes.is_empty() {
-                return;
-            }
-            let convention = all.code.setup.with_untracked(|setup| convention(&setup.set));
-            let values = rasterise(strokes, &convention);
-            take(values.iter().map(|v| (v * 255.0).round() as u8).collect());
-        },
-        false,
-    );
-    let damage = move |places: Vec<usize>| {
-        let mut levels = untrack(move || levels.get());
-        let mut pixels: Vec<f32> = places
-            .iter()
-            .filter_map(|place| levels.get(*place))
-            .map(|level| f32::from(*level) / 255.0)
-            .collect();
-        if pixels.len() != places.len() {
-            return;
-        }
-        let (kind, amount) = all.code.setup.with_untracked(|setup| (setup.noise, setup.amount));
-        chance.update_value(|chance| noise::damage(kind, amount, chance, &mut pixels));
-        for (place, pixel) in places.iter().zip(pixels) {
-            levels[*place] = (pixel * 255.0).round() as u8;
-        }
-        set_levels(levels);
-    };
-    let whole = move |_| damage((0..untrack(move || levels.get()).len()).collect());
-    let reset = move |_| set_levels(clean.get_untracked());
-    let count = Memo::new(move |_| {
-        all.code.configured.with(|c| c.as_ref().map_or(1, |c| c.pictures.count.max(1)))
-    });
-    let can_draw = move || all.code.setup.with(|setup| !setup.set.is_coloured());
-    let shape = Signal::derive(move || all.code.setup.with(|setup| setup.set.shape()));
+    let repair = Repair::new(all);
     let is_denoising = move || all.code.setup.with(|s| s.variant == Variant::Denoising);
-    let step = Callback::new(move |place: i64| {
-        strokes.set(Vec::new());
-        shown.set(place as usize);
-    });
+    let learn = move |_| all.code.change(|setup| setup.variant = Variant::Denoising);
     view! {
         <div class="repair">
-            <section class="repair__source">
-                <h3 class="h3">{t(|w| w.take_one)}</h3>
-                <label class="units">
-                    <span>{t(|w| w.test_picture)}</span>
-                    {move || {
-                        view! {
-                            <Stepper
-                                value=Signal::derive(move || shown.get() as i64)
-                                min=0
-                                max=count.get() as i64 - 1
-                                name=word(|w| w.test_picture)
-                                less=word(|w| w.before)
-                                more=word(|w| w.next)
-                                on_change=step
-                            />
-                        }
-                    }}
-                </label>
-                <Show when=can_draw>
-                    <p class="meta">{t(|w| w.or_draw)}</p>
-                    <Pad strokes=strokes label=env.word(|w| w.draw_pad) />
-                    <button
-                        class="btn btn--sm"
-                        disabled=move || strokes.with(Vec::is_empty)
-                        on:click=move |_| strokes.set(Vec::new())
-                    >
-                        {env.t(|w| w.clear)}
-                    </button>
-                </Show>
-                <div class="params"><NoiseSettings session=all.code /></div>
-            </section>
-            <figure class="repair__one">
-                <figcaption><h3 class="h3">{t(|w| w.damage_it)}</h3></figcaption>
-                <div class="tile">
-                    <Brush
-                        levels=levels
-                        shape=shape
-                        label=word(|w| w.brush_label)
-                        damage=Callback::new(damage)
-                    />
-                </div>
-                <div class="repair__buttons">
-                    <button class="btn btn--sm" data-act="damage" on:click=whole>
-                        {t(|w| w.damage_all)}
-                    </button>
-                    <button class="btn btn--sm" data-act="undamage" on:click=reset>
-                        {t(|w| w.undamage)}
-                    </button>
-                </div>
-            </figure>
+            <Source repair=repair />
+            <Damaged repair=repair />
             <figure class="repair__one">
                 <figcaption><h3 class="h3">{t(|w| w.comes_out)}</h3></figcaption>
                 <PictureTile
                     maps=maps(all.code, |seen| Some(&seen.read.as_ref()?.reconstruction))
                     label=word(|w| w.comes_out)
                 />
-                <Judgement all=all clean=clean.into() />
+                <Judgement all=all clean=repair.clean.into() />
             </figure>
             <Show when=move || !is_denoising()>
                 <p class="meta repair__note">
                     {t(|w| w.not_denoising)} " "
-                    <button
-                        class="textlink"
-                        data-act="denoise"
-                        on:click=move |_| {
-                            all.code.change(|setup| setup.variant = Variant::Denoising);
-                        }
-                    >
+                    <button class="textlink" data-act="denoise" on:click=learn>
                         {t(|w| w.make_denoising)}
                     </button>
                 </p>
             </Show>
         </div>
+    }
+}
+
+/// Where the picture comes from, and how it is damaged.
+#[component]
+fn Source(repair: Repair) -> impl IntoView {
+    let env = use_environment();
+    let Repair { all, strokes, place, .. } = repair;
+    let count = Memo::new(move |_| {
+        all.code.configured.with(|c| c.as_ref().map_or(1, |c| c.pictures.count.max(1)))
+    });
+    let can_draw = move || all.code.setup.with(|setup| !setup.set.is_coloured());
+    let step = Callback::new(move |chosen: i64| {
+        strokes.set(Vec::new());
+        place.set(chosen as usize);
+    });
+    let stepper = move || {
+        view! {
+            <Stepper
+                value=Signal::derive(move || place.get() as i64)
+                min=0
+                max=count.get() as i64 - 1
+                name=word(|w| w.test_picture)
+                less=word(|w| w.before)
+                more=word(|w| w.next)
+                on_change=step
+            />
+        }
+    };
+    view! {
+        <section class="repair__source">
+            <h3 class="h3">{t(|w| w.take_one)}</h3>
+            <div class="units">
+                <span>{t(|w| w.test_picture)}</span>
+                {stepper}
+            </div>
+            <Show when=can_draw>
+                <p class="meta">{t(|w| w.or_draw)}</p>
+                <Pad strokes=strokes label=env.word(|w| w.draw_pad) />
+                <button
+                    class="btn btn--sm"
+                    disabled=move || strokes.with(Vec::is_empty)
+                    on:click=move |_| strokes.set(Vec::new())
+                >
+                    {env.t(|w| w.clear)}
+                </button>
+            </Show>
+            <div class="params">
+                <NoiseSettings session=all.code />
+            </div>
+        </section>
+    }
+}
+
+/// The picture under the brush.
+#[component]
+fn Damaged(repair: Repair) -> impl IntoView {
+    let shape = Signal::derive(move || repair.all.code.setup.with(|setup| setup.set.shape()));
+    let whole = move |_| {
+        let count = untrack(move || repair.levels().len());
+        repair.damage(&(0..count).collect::<Vec<_>>());
+    };
+    view! {
+        <figure class="repair__one">
+            <figcaption><h3 class="h3">{t(|w| w.damage_it)}</h3></figcaption>
+            <div class="tile">
+                <Brush
+                    levels=Signal::derive(move || repair.levels())
+                    shape=shape
+                    label=word(|w| w.brush_label)
+                    damage=Callback::new(move |places: Vec<usize>| repair.damage(&places))
+                />
+            </div>
+            <div class="repair__buttons">
+                <button class="btn btn--sm" data-act="damage" on:click=whole>
+                    {t(|w| w.damage_all)}
+                </button>
+                <button
+                    class="btn btn--sm"
+                    data-act="undamage"
+                    on:click=move |_| repair.set(repair.clean.get_untracked())
+                >
+                    {t(|w| w.undamage)}
+                </button>
+            </div>
+        </figure>
     }
 }
 
@@ -206,15 +252,5 @@ fn Judgement(all: Autoencoders, clean: Signal<Vec<u8>>) -> impl IntoView {
     view! {
         <p class="meta num" data-read="psnr">{first}</p>
         <p class="meta" data-read="stranger">{second}</p>
-    }
-}
-
-/// How pictures of a set are made from strokes.
-fn convention(set: &PictureSet) -> Convention {
-    match (set, set.shape()) {
-        (PictureSet::Digits, _) => Convention::DIGITS,
-        (PictureSet::Handwriting, _) => Convention::HANDWRITING,
-        (_, Shape::Image { height, .. }) => Convention::as_drawn(height),
-        (_, Shape::Vector(_)) => unreachable!("sets of pictures have pictures"),
     }
 }

@@ -210,7 +210,7 @@ fn Line(all: Autoencoders) -> impl IntoView {
     };
     let stepper = move |which: usize, name: super::words::Pick| {
         view! {
-            <label class="units">
+            <div class="units">
                 <span>{t(name)}</span>
                 <Stepper
                     value=end(which)
@@ -221,7 +221,7 @@ fn Line(all: Autoencoders) -> impl IntoView {
                     more=word(|w| w.next)
                     on_change=choose(which)
                 />
-            </label>
+            </div>
         }
     };
     view! {

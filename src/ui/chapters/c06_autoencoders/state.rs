@@ -129,7 +129,6 @@ impl Autoencoders {
             let repair = self.tab.get() == Tab::Repair;
             let looks = Looks {
                 wall: train,
-                filters: train,
                 map: space,
                 sheet: (space && self.style.get() == MapStyle::Sheet).then_some(SHEET),
                 code: None,

@@ -19,7 +19,6 @@ pub(super) type SubspaceSession = BenchSession<Subspace>;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::ui::chapters) struct Looks {
     pub(super) wall: bool,
-    pub(super) filters: bool,
     pub(super) map: bool,
     pub(super) sheet: Option<usize>,
     /// The code in hand; without one, that in the middle of the map.
@@ -72,7 +71,6 @@ impl Bench for Autoencoding {
         Probe {
             known: kept.points.len(),
             wall: look.wall,
-            filters: look.filters,
             map: look.map,
             sheet: look.sheet,
             decode: look.code.clone().or_else(middle).filter(|_| look.map).into_iter().collect(),
