@@ -150,12 +150,10 @@ impl Canvas {
     }
 }
 
-/// Lays a colour over a pixel.
-pub(super) fn over(pixel: &mut Pixel, colour: Rgb, opacity: f32) {
-    for (level, colour) in pixel.iter_mut().zip(colour) {
-        *level += opacity * (colour - *level);
-    }
-    pixel[3] += opacity * (1.0 - pixel[3]);
+/// Lays a colour over a pixel: all four numbers alike, so that a vector holds them.
+pub(super) fn over(pixel: &mut Pixel, [red, green, blue]: Rgb, opacity: f32) {
+    let colour = [red, green, blue, 1.0];
+    *pixel = std::array::from_fn(|k| pixel[k] + opacity * (colour[k] - pixel[k]));
 }
 
 /// Middle and half of the width of an outline along an axis.
