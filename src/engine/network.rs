@@ -292,4 +292,12 @@ impl Network {
     pub fn set_parameter(&mut self, name: &str, data: &[Real]) -> Result<(), ParameterError> {
         self.store.set(name, data)
     }
+
+    /// Adds to the gradient of a parameter that more depends on than this network.
+    ///
+    /// # Errors
+    /// As [`set_parameter`](Self::set_parameter).
+    pub fn add_gradient(&mut self, name: &str, data: &[Real]) -> Result<(), ParameterError> {
+        self.store.add_gradient(name, data)
+    }
 }

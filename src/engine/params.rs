@@ -108,16 +108,28 @@ impl Store {
 
     /// Sets a parameter by name.
     pub(crate) fn set(&mut self, name: &str, data: &[Real]) -> Result<(), ParameterError> {
+        let range = self.range(name, data.len())?;
+        self.values[range].copy_from_slice(data);
+        Ok(())
+    }
+
+    /// Adds to the gradient of a parameter.
+    pub(crate) fn add_gradient(&mut self, name: &str, data: &[Real]) -> Result<(), ParameterError> {
+        let range = self.range(name, data.len())?;
+        self.gradients[range].iter_mut().zip(data).for_each(|(gradient, more)| *gradient += more);
+        Ok(())
+    }
+
+    /// Where a parameter stands, if it has so many numbers.
+    fn range(&self, name: &str, found: usize) -> Result<Range<usize>, ParameterError> {
         let Some(slot) = self.slots.iter().find(|slot| slot.name == name) else {
             return Err(ParameterError::UnknownName { name: name.to_owned() });
         };
-        let values = &mut self.values[slot.range.clone()];
-        if values.len() != data.len() {
-            let (found, expected) = (data.len(), values.len());
+        let expected = slot.range.len();
+        if expected != found {
             return Err(ParameterError::WrongLength { name: name.to_owned(), found, expected });
         }
-        values.copy_from_slice(data);
-        Ok(())
+        Ok(slot.range.clone())
     }
 
     /// All parameters.

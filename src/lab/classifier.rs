@@ -1,26 +1,25 @@
 //! The CNN workbench: a network learns to tell the pictures of a set apart.
 
+mod evaluation;
+mod view;
+
+use std::rc::Rc;
+
 use crate::data::batches::{Batches, gather};
-use crate::engine::{LayerSpec, LayerSummary, Mode, Network, Shape, Target, top_level};
+use crate::engine::{LayerSpec, Mode, Network, Target, top_level};
 use crate::lab::curves::Curves;
-use crate::lab::guard::Guard;
+use crate::lab::guard::{Guard, Verdict};
 use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
 use crate::lab::recipe::Recipe;
 use crate::lab::rival::Rival;
 use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
-use crate::protocol::classifier::{
-    Cnn, Configured, Divergence, Frame, LayerView, Point, Probe, Status, View,
-};
+use crate::protocol::classifier::{Cnn, Configured, Divergence, Frame, Probe, Status};
 use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
 use crate::protocol::weights::{self, WeightsError};
 use crate::protocol::workbench::{MAX_BATCH, Workbench};
-
-/// Examples evaluated in one unit of work.
-const EVALUATION_CHUNK: usize = 64;
-/// Evaluations per epoch, until they have become too many to show.
-const EVALUATIONS_PER_EPOCH: u64 = 2;
+use evaluation::Evaluation;
 
 /// A network, its pictures, and how far training has come.
 pub struct Classifier {
@@ -46,20 +45,6 @@ pub struct Classifier {
     rival: Option<Rival>,
 }
 
-/// Progress of an evaluation on the test set.
-#[derive(Clone, Copy, Debug)]
-struct Evaluation {
-    /// Examples done, while one is under way.
-    done: Option<usize>,
-    /// Sums over the examples done.
-    loss: f64,
-    right: usize,
-    /// Epochs from one evaluation to the next.
-    interval: f64,
-    /// Epochs at which the next one is due.
-    due: f64,
-}
-
 impl Lab for Classifier {
     type Topic = Cnn;
 
@@ -67,14 +52,13 @@ impl Lab for Classifier {
         let network = Network::new(&setup.spec(), MAX_BATCH, u64::from(setup.seed))?;
         let examples = shelf.examples(&setup.set, setup.training_examples())?;
         let batches = Batches::new(examples.split.train.len(), u64::from(setup.seed));
-        let interval = 1.0 / EVALUATIONS_PER_EPOCH as f64;
         Ok(Self {
             batch: setup.batch,
             recipe: Recipe::new(setup),
             steps: 0,
             loss: f32::NAN,
             curves: Curves::default(),
-            evaluation: Evaluation { done: Some(0), loss: 0.0, right: 0, interval, due: interval },
+            evaluation: Evaluation::default(),
             guard: Guard::new(&network, setup.set.classes()),
             initial_weights: largest_weights(&network),
             indices: Vec::with_capacity(MAX_BATCH),
@@ -158,11 +142,26 @@ impl Lab for Classifier {
         weights::read(file, &mut self.network)?;
         // What the optimizer remembers, and what was usual, belongs to other parameters.
         self.network.forget_moments();
-        self.guard = Guard::new(&self.network, self.examples.pictures.classes);
+        self.guard.begin_anew(&self.network, self.steps);
+        if let Some(rival) = &mut self.rival {
+            rival.take_over(&self.network, self.steps);
+        }
         self.inspector.forget();
         let epoch = self.epochs_done();
         self.start_evaluation(epoch);
         Ok(())
+    }
+
+    fn put_aside(&mut self) {
+        self.inspector = Inspector::default();
+    }
+
+    fn bytes(&self) -> u64 {
+        let pictures = &self.examples.pictures;
+        // Who shares the pictures shares their size.
+        let share = pictures.levels.len() / Rc::strong_count(pictures);
+        let rival = self.rival.as_ref().map_or(0, Rival::bytes);
+        self.network.bytes() + self.guard.bytes() + rival + share as u64
     }
 
     fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {
@@ -178,7 +177,10 @@ impl Lab for Classifier {
             history: &self.history,
             dead: &self.dead,
         };
-        let rival = self.rival.as_mut().map(|rival| rival.seen(&shown.values, probe.known_rival));
+        let rival = self
+            .rival
+            .as_mut()
+            .map(|rival| rival.seen(&shown.values, probe.known_rival, self.steps));
         let (seen, work) = self.inspector.look(probe.look.as_ref(), subject);
         let (epoch, position, epoch_size) = self.batches.progress();
         Frame {
@@ -229,7 +231,8 @@ impl Classifier {
         let data_loss = self.network.loss(Target::Labels(&self.labels));
         let loss = data_loss + self.network.penalty();
         let watched = if loss.is_finite() { data_loss } else { loss };
-        if let Some(mean) = self.guard.watch(watched, self.steps, &self.network) {
+        let verdict = self.guard.watch(watched, self.steps, &self.network);
+        if let Verdict::Astray(mean) = verdict {
             return Advance::Diverged(self.diverge(mean));
         }
         self.network.accumulate_gradients();
@@ -237,7 +240,7 @@ impl Classifier {
         let epoch = self.epochs_done();
         self.recipe.step(&mut self.network, f64::midpoint(before, epoch));
         if let Some(rival) = &mut self.rival {
-            rival.learn(&self.x, &self.labels, [before, epoch]);
+            rival.learn(&self.x, &self.labels, [before, epoch], verdict == Verdict::Good);
         }
 
         self.steps += 1;
@@ -255,51 +258,6 @@ impl Classifier {
         epoch as f64 + position as f64 / size as f64
     }
 
-    fn start_evaluation(&mut self, epoch: f64) {
-        let interval = self.evaluation.interval;
-        let due = (epoch / interval).floor() * interval + interval;
-        self.evaluation = Evaluation { done: Some(0), loss: 0.0, right: 0, interval, due };
-    }
-
-    fn evaluate_chunk(&mut self) {
-        let Some(done) = self.evaluation.done else { return };
-        let test = &self.examples.split.test;
-        let chunk = &test[done..test.len().min(done + EVALUATION_CHUNK)];
-        gather(&self.examples.pictures, chunk, &mut self.x, &mut self.labels);
-        if done == 0 {
-            self.dead.begin();
-        }
-        self.network.forward(&self.x, chunk.len(), Mode::Evaluate);
-        self.dead.see(&self.network, chunk.len());
-        let logits = self.network.output();
-        self.evaluation.right += count_right(logits, &self.labels);
-        let mean = self.network.loss(Target::Labels(&self.labels));
-        self.evaluation.loss += f64::from(mean) * chunk.len() as f64;
-        if let Some(rival) = &mut self.rival {
-            rival.evaluate(&self.x, &self.labels);
-        }
-
-        let done = done + chunk.len();
-        if done < test.len() {
-            self.evaluation.done = Some(done);
-            return;
-        }
-        self.evaluation.done = None;
-        self.dead.end(self.steps);
-        let count = test.len() as f64;
-        let point = Point {
-            epoch: self.epochs_done() as f32,
-            loss: (self.evaluation.loss / count) as f32,
-            accuracy: (self.evaluation.right as f64 / count) as f32,
-        };
-        if let Some(rival) = &mut self.rival {
-            rival.end_evaluation(point.epoch, test.len());
-        }
-        if self.curves.record_test(point) {
-            self.evaluation.interval *= 2.0;
-        }
-    }
-
     /// Describes what happened and returns to the last good state.
     fn diverge(&mut self, mean: f64) -> Divergence {
         let step = self.steps + 1;
@@ -312,55 +270,12 @@ impl Classifier {
         let layer = weighted.max_by(|a, b| growth(a).total_cmp(&growth(b))).unwrap_or(0);
         let after = if now[layer].is_nan() { f32::INFINITY } else { now[layer] };
         self.steps = self.guard.restore(&mut self.network);
+        if let Some(rival) = &mut self.rival {
+            rival.rewind();
+        }
         let loss = mean.is_finite().then_some(mean as f32);
         let before = self.initial_weights[layer];
         Divergence { step, loss, restored: self.steps, layer, before, after }
-    }
-
-    fn view(&mut self, picture: &Shown) -> View {
-        let logits = self.network.forward(&picture.values, 1, Mode::Evaluate);
-        let probabilities = softmax(logits);
-        let (mut layers, mut inside) = (Vec::new(), Vec::new());
-        for layer in self.network.summary() {
-            let view = LayerView {
-                activation: activation_maps(layer.output, self.network.activation_at(&layer.path)),
-                filters: self.filters(&layer),
-            };
-            if layer.path.len() == 1 { layers.push(view) } else { inside.push((layer.path, view)) }
-        }
-        View {
-            layers,
-            inside,
-            input: Maps::pictures(&picture.pixels, self.examples.pictures.shape),
-            truth: picture.truth,
-            probabilities,
-        }
-    }
-
-    /// The kernels of a convolution, one picture for each pair of filter and input channel.
-    fn filters(&self, layer: &LayerSummary) -> Option<Maps> {
-        if layer.type_name != "conv2d" {
-            return None;
-        }
-        let path: Vec<String> = layer.path.iter().map(ToString::to_string).collect();
-        let name = format!("{}.weight", path.join("."));
-        let parameters = self.network.parameters();
-        let weight = parameters.iter().find(|parameter| parameter.name == name)?;
-        let [filters, channels, height, width] = weight.shape[..] else { return None };
-        Some(Maps::symmetric(weight.data, filters * channels, height, width))
-    }
-}
-
-/// A map per channel; a vector becomes one row. Negative values need diverging colours.
-fn activation_maps(shape: Shape, values: &[f32]) -> Maps {
-    let (count, height, width) = match shape {
-        Shape::Image { channels, height, width } => (channels, height, width),
-        Shape::Vector(units) => (1, 1, units),
-    };
-    if values.iter().any(|v| *v < 0.0) {
-        Maps::symmetric(values, count, height, width)
-    } else {
-        Maps::from_zero(values, count, height, width)
     }
 }
 

@@ -11,6 +11,17 @@ const LIMIT: f64 = 2.0;
 /// comes back by itself.
 const PATIENCE: u32 = 4;
 
+/// What the losses so far tell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Verdict {
+    /// Nothing new.
+    Open,
+    /// All is well: the present state is the one to return to from now on.
+    Good,
+    /// Training has run away, with this mean loss: infinity where the loss is no number any more.
+    Astray(f64),
+}
+
 /// A watch over the losses of a classifier.
 pub(super) struct Guard {
     good: Snapshot,
@@ -47,17 +58,16 @@ impl Guard {
         }
     }
 
-    /// Takes in the loss of a batch, before the step it leads to; gives the mean loss if training
-    /// has run away: infinity where the loss is no number any more.
-    pub(super) fn watch(&mut self, loss: f32, steps: u64, network: &Network) -> Option<f64> {
+    /// Takes in the loss of a batch, before the step it leads to.
+    pub(super) fn watch(&mut self, loss: f32, steps: u64, network: &Network) -> Verdict {
         if !loss.is_finite() {
-            return Some(f64::INFINITY);
+            return Verdict::Astray(f64::INFINITY);
         }
         self.first.get_or_insert(f64::from(loss));
         self.sum += f64::from(loss);
         self.count += 1;
         if self.count < WINDOW {
-            return None;
+            return Verdict::Open;
         }
         let mean = self.sum / f64::from(self.count);
         (self.sum, self.count) = (0.0, 0);
@@ -65,16 +75,36 @@ impl Guard {
         if mean > LIMIT * self.guessing {
             self.bad += 1;
             let changed = self.windows == 1 && self.first.is_some_and(|first| mean > first);
-            return (changed || self.bad == PATIENCE).then_some(mean);
+            let astray = changed || self.bad == PATIENCE;
+            return if astray { Verdict::Astray(mean) } else { Verdict::Open };
         }
         self.bad = 0;
-        if mean <= self.usual {
-            network.save(&mut self.good);
-            self.good_steps = steps;
+        let good = mean <= self.usual;
+        if good {
+            self.save(network, steps);
         }
         // Chance alone makes one window a little worse than another.
         self.usual = self.usual.min(1.5 * mean + 0.1 * self.guessing);
-        None
+        if good { Verdict::Good } else { Verdict::Open }
+    }
+
+    fn save(&mut self, network: &Network, steps: u64) {
+        network.save(&mut self.good);
+        self.good_steps = steps;
+    }
+
+    /// Watches anew, from a state that came from elsewhere.
+    pub(super) fn begin_anew(&mut self, network: &Network, steps: u64) {
+        self.save(network, steps);
+        self.settings_changed();
+    }
+
+    /// Watches anew, from a state that was there before; what came after it is not good any more.
+    pub(super) fn rewound(&mut self, network: &Network, steps: u64) {
+        if self.good_steps > steps {
+            self.save(network, steps);
+        }
+        self.settings_changed();
     }
 
     /// Forgets what was usual: other settings, other losses, though none worse than guessing.
@@ -82,6 +112,11 @@ impl Guard {
         (self.sum, self.count, self.bad) = (0.0, 0, 0);
         (self.first, self.windows) = (None, 0);
         self.usual = self.guessing;
+    }
+
+    /// Bytes of the state that it keeps.
+    pub(super) fn bytes(&self) -> u64 {
+        self.good.bytes()
     }
 
     /// Brings back the last good state; gives the steps it had taken.

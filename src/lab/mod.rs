@@ -3,6 +3,7 @@
 //! A lab is built from what a person set, advances by small units of work, and can be probed at
 //! any time in between. [`host`] runs a lab in time slices; the clock comes from outside.
 
+pub mod autoencoder;
 pub mod classifier;
 pub mod convolution;
 pub mod curve_fit;
@@ -23,6 +24,7 @@ mod rival;
 pub mod sheet;
 pub mod shelf;
 pub mod slices;
+pub mod subspace;
 pub mod sweep;
 pub mod translation;
 pub mod why;
@@ -93,6 +95,12 @@ pub trait Lab: Sized {
     /// readable.
     fn load(&mut self, _file: &[u8]) -> Result<(), WeightsError> {
         Err(WeightsError::Unreadable { reason: "this lab takes no parameters".to_owned() })
+    }
+    /// Is kept, to go on later: lets go of what can be made anew.
+    fn put_aside(&mut self) {}
+    /// Bytes that it holds, as far as they grow with what was set.
+    fn bytes(&self) -> u64 {
+        0
     }
     /// Looks at the present state.
     fn probe(

@@ -1,9 +1,9 @@
 //! A second network that learns beside the first: the same batches, in the same order, step by step.
 
-use crate::engine::{LayerSpec, Mode, Network, Target};
+use crate::engine::{LayerSpec, Mode, Network, Snapshot, Target};
 use crate::lab::classifier::{count_right, softmax};
 use crate::lab::curves::Curves;
-use crate::lab::guard::Guard;
+use crate::lab::guard::{Guard, Verdict};
 use crate::lab::recipe::Recipe;
 use crate::protocol::classifier::{Known, Point, RivalSeen};
 use crate::protocol::message::Failure;
@@ -15,9 +15,14 @@ pub(super) struct Rival {
     recipe: Recipe,
     curves: Curves,
     guard: Guard,
-    /// Whether it ran away; it learns no more then.
+    /// Whether it ran away; it learns no more then, until it is tuned.
     lost: bool,
+    /// Whether A was given parameters that do not fit B.
+    apart: bool,
     steps: u64,
+    /// Where it stood when the last good state of A was saved, and the steps it had taken.
+    mark: Snapshot,
+    mark_steps: u64,
     /// Sums over the test pictures evaluated so far.
     loss: f64,
     right: usize,
@@ -33,14 +38,17 @@ impl Rival {
             curves: Curves::default(),
             guard: Guard::new(&network, own.set.classes()),
             lost: false,
+            apart: false,
             steps: 0,
+            mark: network.snapshot(),
+            mark_steps: 0,
             loss: 0.0,
             right: 0,
             network,
         }))
     }
 
-    /// Takes over what can change while running.
+    /// Takes over what can change while running. One that ran away goes on from its last good state.
     pub(super) fn tune(&mut self, setup: &Workbench) {
         let Some(own) = setup.rival() else { return };
         let spec = own.spec();
@@ -52,21 +60,74 @@ impl Rival {
             }
         }
         self.guard.settings_changed();
+        self.lost = false;
     }
 
-    /// Learns from a batch, between the epochs `before` and `after` it, fractions included.
-    pub(super) fn learn(&mut self, x: &[f32], labels: &[i32], [before, after]: [f64; 2]) {
+    /// Begins anew with the parameters that A was given from outside after so many steps. B may lack
+    /// layers of A, so that theirs have other places and names; but if all the shapes are the same, so
+    /// is what they are for.
+    pub(super) fn take_over(&mut self, first: &Network, steps: u64) {
+        let (given, own) = (first.parameters(), self.network.parameters());
+        self.apart = !given.iter().map(|given| &given.shape).eq(own.iter().map(|own| &own.shape));
+        if self.apart {
+            return;
+        }
+        let names: Vec<String> = own.into_iter().map(|own| own.name).collect();
+        for (name, given) in names.iter().zip(given) {
+            self.network.set_parameter(name, given.data).expect("the shapes are the same");
+        }
+        self.network.forget_moments();
+        self.guard.begin_anew(&self.network, steps);
+        (self.steps, self.lost) = (steps, false);
+        self.mark();
+    }
+
+    /// Bytes of network and states.
+    pub(super) fn bytes(&self) -> u64 {
+        self.network.bytes() + self.guard.bytes() + self.mark.bytes()
+    }
+
+    /// Remembers where B stands beside a good state of A.
+    fn mark(&mut self) {
+        self.network.save(&mut self.mark);
+        self.mark_steps = self.steps;
+    }
+
+    /// A has gone back to its last good state, and B with it.
+    pub(super) fn rewind(&mut self) {
+        self.network.restore(&self.mark);
+        self.steps = self.mark_steps;
+        self.guard.rewound(&self.network, self.steps);
+        self.lost = false;
+    }
+
+    /// Learns from a batch, between the epochs `before` and `after` it, fractions included; `good` if
+    /// A has just saved its state.
+    pub(super) fn learn(
+        &mut self,
+        x: &[f32],
+        labels: &[i32],
+        [before, after]: [f64; 2],
+        good: bool,
+    ) {
         if self.lost {
+            if good {
+                self.mark();
+            }
             return;
         }
         self.network.zero_gradients();
         let logits = self.network.forward(x, labels.len(), Mode::Train);
         let right = count_right(logits, labels) as f32 / labels.len() as f32;
+        // A was saved after its forward pass, too: the streams of chance stand at the same place.
+        if good {
+            self.mark();
+        }
         let data_loss = self.network.loss(Target::Labels(labels));
         let loss = data_loss + self.network.penalty();
         let watched = if loss.is_finite() { data_loss } else { loss };
-        if self.guard.watch(watched, self.steps, &self.network).is_some() {
-            self.guard.restore(&mut self.network);
+        if let Verdict::Astray(_) = self.guard.watch(watched, self.steps, &self.network) {
+            self.steps = self.guard.restore(&mut self.network);
             self.lost = true;
             return;
         }
@@ -74,6 +135,11 @@ impl Rival {
         self.recipe.step(&mut self.network, f64::midpoint(before, after));
         self.steps += 1;
         self.curves.record_step(after as f32, data_loss, right);
+    }
+
+    /// Is asked all test pictures from the beginning.
+    pub(super) fn begin_evaluation(&mut self) {
+        (self.loss, self.right) = (0.0, 0);
     }
 
     /// Answers some of the test pictures.
@@ -86,23 +152,24 @@ impl Rival {
 
     /// Has answered all of them.
     pub(super) fn end_evaluation(&mut self, epoch: f32, count: usize) {
-        let (loss, right) = (std::mem::take(&mut self.loss), std::mem::take(&mut self.right));
         if self.lost {
             return;
         }
         let count = count as f64;
-        let point =
-            Point { epoch, loss: (loss / count) as f32, accuracy: (right as f64 / count) as f32 };
+        let (loss, accuracy) = (self.loss / count, self.right as f64 / count);
+        let point = Point { epoch, loss: loss as f32, accuracy: accuracy as f32 };
         // The first network tells how often evaluations come.
         self.curves.record_test(point);
     }
 
-    /// What there is to be seen of it, for a picture.
-    pub(super) fn seen(&mut self, picture: &[f32], known: Known) -> RivalSeen {
+    /// What there is to be seen of it, for a picture, when A has taken so many steps.
+    pub(super) fn seen(&mut self, picture: &[f32], known: Known, steps: u64) -> RivalSeen {
         RivalSeen {
             probabilities: softmax(self.network.forward(picture, 1, Mode::Evaluate)),
             curves: self.curves.since(known),
             lost: self.lost,
+            apart: self.apart,
+            behind: steps - self.steps,
         }
     }
 }

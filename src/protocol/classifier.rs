@@ -170,8 +170,12 @@ pub struct RivalSeen {
     pub curves: CurveUpdate,
     /// What it says of the picture, a probability for each class.
     pub probabilities: Vec<f32>,
-    /// Whether it has run away; it learns no more then.
+    /// Whether it has run away; it learns no more then, until it is tuned.
     pub lost: bool,
+    /// Whether the first was given parameters from a file that do not fit this one.
+    pub apart: bool,
+    /// By how many steps fewer than the first it has learned, as it has run away before.
+    pub behind: u64,
 }
 
 /// Training ran away; the last good state was restored.

@@ -96,6 +96,12 @@ const TABLE: &Table<Shared> = &[
         get: |s| s.workbench.rival,
         set: |s, v| s.workbench.rival = v,
     },
+    &Word::<Shared, _> {
+        key: "bopt",
+        words: &Optimizer::ALL,
+        get: |s| s.workbench.rival_rule.optimizer,
+        set: |s, v| s.workbench.rival_rule.optimizer = v,
+    },
     &Numbers::<Shared, _> {
         all: &NUMBERS,
         of: |s| Some(&s.workbench),
@@ -208,14 +214,16 @@ pub fn names_own_set(text: &str) -> bool {
     text.split('&').any(|part| part.strip_prefix("set=").is_some_and(|set| set.starts_with(OWN)))
 }
 
-fn set_name(set: &PictureSet) -> String {
+/// The name of a set in a link.
+pub(super) fn set_name(set: &PictureSet) -> String {
     match set.own() {
         Some(own) => format!("{OWN}{}", own.key),
         None => set.name().unwrap_or_default().to_owned(),
     }
 }
 
-fn parse_set(value: &str, known: &[OwnSet]) -> Result<PictureSet, LinkProblem> {
+/// Reads the name of a set; those of the learner's own must be known.
+pub(super) fn parse_set(value: &str, known: &[OwnSet]) -> Result<PictureSet, LinkProblem> {
     let Some(key) = value.strip_prefix(OWN) else {
         return parse_word("set", value, &PictureSet::BUILT_IN);
     };
@@ -246,6 +254,8 @@ mod tests {
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);
         bench.optimizer = Optimizer::Nesterov;
+        bench.rival = Rival::Optimizer;
+        bench.rival_rule.optimizer = Optimizer::AdamW;
         bench.schedule.course = Course::Cosine;
         bench.augmentation.flip = true;
         for number in &NUMBERS {
@@ -270,7 +280,7 @@ mod tests {
             select(&Preset::ALL[..]),
             select(&Optimizer::ALL[..]),
             select(&Course::ALL[..]),
-            proptest::array::uniform19(0..=200_u32),
+            proptest::array::uniform20(0..=200_u32),
             any::<bool>(),
             select(&Pace::ALL[..]),
         );

@@ -99,8 +99,8 @@ pub enum Command<S, P> {
     Save,
     /// Put the parameters of a file in.
     Load(ByteBuf),
-    /// Keep the present run, as it is, under this number when it ends; of more than [`KEPT_RUNS`] the
-    /// oldest goes.
+    /// Keep the present run, as it is, under this number when it ends; the oldest go when there are too
+    /// many, or too large ones.
     Keep(u32),
     /// Go on with a kept run, paused, in place of the present one. Like a configuration it starts a new
     /// epoch, and is answered by one.
@@ -116,9 +116,6 @@ impl<S, P> Command<S, P> {
     }
 }
 
-/// Runs that a worker keeps at most: each holds a whole network with its buffers.
-pub const KEPT_RUNS: usize = 6;
-
 /// What the worker tells. `C` answers a configuration, `F` a probe, `D` describes a divergence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event<C, F, D> {
@@ -126,6 +123,8 @@ pub enum Event<C, F, D> {
     Ready,
     /// Built; training can start.
     Configured(C),
+    /// The runs that are kept, told whenever another run begins.
+    Kept(Vec<u32>),
     /// Training has started or has paused.
     Progress {
         /// Whether it runs now.

@@ -5,6 +5,8 @@
 //! computes, and nothing here knows a browser.
 
 pub mod activation;
+pub mod autoencoder;
+pub mod autoencoder_link;
 pub mod classifier;
 pub mod convolution;
 pub mod convolution_link;
@@ -34,6 +36,7 @@ pub mod regression;
 pub mod schedule;
 pub mod setting;
 pub mod stack;
+pub mod subspace;
 pub mod sweep;
 pub mod template;
 pub mod translation;

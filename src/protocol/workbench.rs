@@ -19,10 +19,10 @@ use crate::engine::{
 };
 pub use numbers::{
     ALPHA, BATCH, BETA1, BETA2, CLIP, DROP, EVERY, EXAMPLES, KEEP, L1, L2, LEARNING_RATE, MOMENTUM,
-    NOISE, NUMBERS, ROTATION, SEED, SHIFT, SPAN, WARMUP, WEIGHT_DECAY,
+    NOISE, NUMBERS, RIVAL_RATE, ROTATION, SEED, SHIFT, SPAN, WARMUP, WEIGHT_DECAY,
 };
 pub use presets::{Preset, default_layers, default_learning_rate};
-pub use rival::Rival;
+pub use rival::{OtherRule, Rival};
 
 /// Largest batch that can be chosen; buffers are planned for it, so that the batch size can change
 /// while training runs.
@@ -71,6 +71,8 @@ pub struct Workbench {
     pub augmentation: Augmentation,
     /// What makes a second network differ that learns beside this one.
     pub rival: Rival,
+    /// How that one learns for [`Rival::Optimizer`].
+    pub rival_rule: OtherRule,
 }
 
 impl Default for Workbench {
@@ -96,6 +98,7 @@ impl Default for Workbench {
             l2: 0.0,
             augmentation: Augmentation::default(),
             rival: Rival::None,
+            rival_rule: OtherRule::default(),
         }
     }
 }
@@ -213,14 +216,23 @@ impl Workbench {
 
     /// p of the dropout layers, if there are any: of the first, for all of them.
     pub fn keep(&self) -> Option<f64> {
-        fn first(layers: &[LayerSpec]) -> Option<f64> {
-            layers.iter().find_map(|layer| match layer {
-                LayerSpec::Dropout { keep, .. } => Some(decimal(*keep)),
-                LayerSpec::Residual { layers } => first(layers),
-                _ => None,
-            })
+        self.keeps().first().copied()
+    }
+
+    /// p of every dropout layer, in their order.
+    pub fn keeps(&self) -> Vec<f64> {
+        fn collect(layers: &[LayerSpec], all: &mut Vec<f64>) {
+            for layer in layers {
+                match layer {
+                    LayerSpec::Dropout { keep, .. } => all.push(decimal(*keep)),
+                    LayerSpec::Residual { layers } => collect(layers, all),
+                    _ => {}
+                }
+            }
         }
-        first(&self.layers)
+        let mut all = Vec::new();
+        collect(&self.layers, &mut all);
+        all
     }
 
     /// Sets p of all dropout layers.

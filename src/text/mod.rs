@@ -7,6 +7,7 @@ pub mod tasks_c02;
 pub mod tasks_c03;
 pub mod tasks_c04;
 pub mod tasks_c05;
+pub mod tasks_c06;
 pub mod trouble;
 
 mod files_problem;
@@ -17,9 +18,11 @@ mod import_problem;
 mod import_report;
 mod lang;
 mod lecture;
+mod network_text;
 mod photos;
 mod run_settings;
 mod spec_error;
+mod standing;
 mod task;
 mod words;
 mod words_c01;
@@ -27,6 +30,7 @@ mod words_c02;
 mod words_c03;
 mod words_c04;
 mod words_c05;
+mod words_c06;
 mod words_compare;
 mod words_explain;
 mod words_files;
@@ -45,17 +49,19 @@ pub use photos::{photo_credit, photo_title};
 pub use run_settings::run_settings;
 pub use sets::{class_name, set_words};
 pub use spec_error::{layer_name, spec_error};
+pub use standing::standing;
 pub use task::{Choice, Task};
 pub use trouble::{link_problem, misfit};
 pub use words::{Words, words};
 pub use words_c01::{NetworkWords, network_words};
 pub use words_c02::{ConvolutionWords, convolution_words};
 pub use words_c03::{
-    BuildWords, build_words, course_name, field_name, group_name, layer_about, optimizer_name,
-    preset_about, preset_name,
+    BuildWords, build_words, course_name, field_name, group_name, init_name, layer_about,
+    optimizer_name, preset_about, preset_name,
 };
 pub use words_c04::{OverfittingWords, overfitting_words};
 pub use words_c05::{DropoutWords, dropout_words};
+pub use words_c06::{AutoencoderWords, autoencoder_words};
 pub use words_compare::{CompareWords, compare_words, rival_name};
 pub use words_explain::{ExplainWords, explain_words};
 pub use words_files::{FilesWords, files_words};

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::words::declare_words;
+use crate::engine::Init;
 use crate::protocol::layer_kinds::Group;
 use crate::protocol::optimizer::Optimizer;
 use crate::protocol::schedule::Course;
@@ -50,6 +51,8 @@ declare_words! {
     init_xavier: "Xavier, √(2/(n+m))", "Xavier, √(2/(n+m))";
     init_normal: "normal, σ = 0,01", "normal, σ = 0.01";
     init_zeros: "null", "zero";
+    yes: "ja", "yes";
+    no: "nein", "no";
     pool_size: "Feld", "Window";
     factor: "Faktor", "Factor";
     channels: "Karten", "Maps";
@@ -237,6 +240,17 @@ pub fn field_name(lang: Lang, key: &str) -> &'static str {
         "momentum" => words.norm_momentum,
         "eps" => words.eps,
         _ => "",
+    }
+}
+
+/// How weights start.
+pub fn init_name(lang: Lang, init: Init) -> &'static str {
+    let words = build_words(lang);
+    match init {
+        Init::He => words.init_he,
+        Init::Xavier => words.init_xavier,
+        Init::Normal => words.init_normal,
+        Init::Zeros => words.init_zeros,
     }
 }
 

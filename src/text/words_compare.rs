@@ -8,9 +8,14 @@ declare_words! {
     CompareWords by compare_words:
 
     beside: "A | B: daneben lernt", "A | B: beside it learns";
+    rival_rule: "Optimierer von B", "Optimizer of B";
+    rival_rate: "Lernrate η von B", "Learning rate η of B";
     rival_note: "B lernt in jedem Schritt aus denselben Bildern wie A und beginnt mit denselben Gewichten, wo beide dieselben Schichten haben.", "In every step B learns from the same pictures as A, and starts with the same weights where both have the same layers.";
-    rival_same: "Dieses Netz hat davon nichts: B ist genau wie A.", "This network has none of that: B is exactly like A.";
-    rival_lost: "B ist davongelaufen und lernt nicht mehr mit.", "B has run away and learns no more.";
+    rival_other: "B lernt in jedem Schritt aus denselben Bildern wie A; Anfangsgewichte und Dropout-Masken sind andere.", "In every step B learns from the same pictures as A; initial weights and dropout masks are others.";
+    rival_same: "Das macht hier keinen Unterschied: B ist genau wie A.", "That makes no difference here: B is exactly like A.";
+    rival_lost: "B ist davongelaufen und lernt nicht mehr mit, bis Sie eine Einstellung ändern; dann geht es vom letzten guten Stand weiter.", "B has run away and learns no more until you change a setting; then it goes on from its last good state.";
+    rival_apart: "A hat Gewichte aus einer Datei bekommen, die zu den Schichten von B nicht passen: B lernt mit seinen eigenen weiter.", "A was given weights from a file that do not fit the layers of B: B goes on learning with its own.";
+    rival_late: "B ist zwischendurch davongelaufen und hat {} Schritte weniger gelernt als A.", "B ran away in between and has learned {} steps fewer than A.";
     rival_says: "Zu diesem Bild sagt A {}, B {}.", "Of this picture A says {}, B {}.";
     rival_ahead: "A liegt auf den Testbildern {} Prozentpunkte vor B.", "On the test pictures A is {} percentage points ahead of B.";
     rival_behind: "B liegt auf den Testbildern {} Prozentpunkte vor A.", "On the test pictures B is {} percentage points ahead of A.";
@@ -30,8 +35,7 @@ declare_words! {
     loss_over: "Testverlust", "Test loss";
     measure: "Was verglichen wird", "What is compared";
     steps: "Schritte", "steps";
-    layers: "Schichten", "layers";
-    kept_note: "Die Netze der letzten sechs Läufe bleiben im Speicher, solange die Seite offen ist; von älteren bleiben Einstellungen und Kurven.", "The networks of the last six runs stay in memory while the page is open; of older ones settings and curves stay.";
+    kept_note: "Die Netze der letzten Läufe, höchstens sechs und nur so viele, wie Platz haben, bleiben im Speicher, solange die Seite offen ist; von älteren bleiben Einstellungen und Kurven.", "The networks of the last runs, six at most and only as many as there is room for, stay in memory while the page is open; of older ones settings and curves stay.";
 }
 
 /// What makes B differ from A.
@@ -49,5 +53,7 @@ pub fn rival_name(lang: Lang, rival: Rival) -> &'static str {
         (Lang::En, Rival::Activation) => "the same without activations",
         (Lang::De, Rival::Seed) => "dasselbe mit anderen Anfangsgewichten",
         (Lang::En, Rival::Seed) => "the same with other initial weights",
+        (Lang::De, Rival::Optimizer) => "dasselbe mit anderem Optimierer",
+        (Lang::En, Rival::Optimizer) => "the same with another optimizer",
     }
 }

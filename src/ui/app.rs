@@ -12,6 +12,7 @@ use crate::ui::chapters::c02_convolution::{ConvolutionChapter, Convolutions};
 use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::c04_overfitting::{OverfittingChapter, Overfittings};
 use crate::ui::chapters::c05_dropout::{DropoutChapter, Dropouts};
+use crate::ui::chapters::c06_autoencoders::{AutoencoderChapter, Autoencoders};
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
 use crate::ui::chapters::frame::ChapterSession;
@@ -93,6 +94,7 @@ struct Sessions {
     workbench: Kept<Session>,
     overfittings: Kept<Overfittings>,
     dropouts: Kept<Dropouts>,
+    autoencoders: Kept<Autoencoders>,
 }
 
 impl Sessions {
@@ -103,6 +105,7 @@ impl Sessions {
             workbench: Kept::new(),
             overfittings: Kept::new(),
             dropouts: Kept::new(),
+            autoencoders: Kept::new(),
         }
     }
 
@@ -112,6 +115,7 @@ impl Sessions {
         self.workbench.enter(page == Page::Chapter(3), entrance);
         self.overfittings.enter(page == Page::Chapter(4), entrance);
         self.dropouts.enter(page == Page::Chapter(5), entrance);
+        self.autoencoders.enter(page == Page::Chapter(6), entrance);
     }
 
     /// The chapter of this number, once it was entered.
@@ -136,6 +140,10 @@ impl Sessions {
             5 => {
                 let all = self.dropouts.get()?;
                 view! { <DropoutChapter all=all /> }.into_any()
+            }
+            6 => {
+                let all = self.autoencoders.get()?;
+                view! { <AutoencoderChapter all=all /> }.into_any()
             }
             _ => return None,
         })

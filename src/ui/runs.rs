@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::protocol::classifier::Status;
-use crate::protocol::message::KEPT_RUNS;
 use crate::protocol::workbench::Workbench;
-use crate::ui::lab::session::Curves;
+use crate::ui::lab::curves::Curves;
 
 /// A run of fewer steps is not worth remembering.
 const MIN_STEPS: u64 = 20;
@@ -67,17 +66,20 @@ impl Runs {
             if runs.len() > MAX_RUNS {
                 runs.remove(0);
             }
-            // The worker lets the oldest go.
-            for run in runs.iter_mut().rev().filter(|run| run.kept).skip(KEPT_RUNS) {
-                run.kept = false;
-            }
         });
         Some(number)
     }
 
-    /// The worker has nothing any more.
-    pub fn lose_networks(&self) {
-        self.list.update(|runs| runs.iter_mut().for_each(|run| run.kept = false));
+    /// The worker says which networks it still has.
+    pub fn keep_only(&self, kept: &[u32]) {
+        let is_news = |run: &Run| run.kept && !kept.contains(&run.number);
+        if self.list.with_untracked(|runs| runs.iter().any(is_news)) {
+            self.list.update(|runs| {
+                for run in runs.iter_mut() {
+                    run.kept &= kept.contains(&run.number);
+                }
+            });
+        }
     }
 
     /// Changes one.

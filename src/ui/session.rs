@@ -17,8 +17,9 @@ use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::protocol::weights::WeightsError;
 use crate::protocol::workbench::Workbench;
 use crate::ui::chapters::frame::ChapterSession;
+use crate::ui::lab::curves::{Curves, take_news};
 pub use crate::ui::lab::session::Health;
-use crate::ui::lab::session::{Curves, LabSession, Mirror, take_news};
+use crate::ui::lab::session::{LabSession, Mirror};
 use crate::ui::runs::{Run, Runs};
 
 /// Time after which a panel that waits for work asks how far it has come.
@@ -47,8 +48,8 @@ pub struct Session {
     pub work: RwSignal<Option<f32>>,
     /// Curves of B.
     pub rival_curves: RwSignal<Curves>,
-    /// What B says of the picture, and whether it has run away.
-    pub rival: RwSignal<Option<(Vec<f32>, bool)>>,
+    /// What else is to be seen of B.
+    pub rival: RwSignal<Option<RivalSeen>>,
     /// Runs that are over.
     pub runs: Runs,
     /// Parameters as a file, asked for and not yet taken.
@@ -239,9 +240,9 @@ impl Mirror<Cnn> for CnnMirror {
 
     fn show(&self, frame: Frame) -> (Status, CurveUpdate) {
         self.session.view.set(Some(frame.view));
-        if let Some(RivalSeen { curves, probabilities, lost }) = frame.rival {
-            take_news(self.session.rival_curves, curves);
-            self.session.rival.set(Some((probabilities, lost)));
+        if let Some(mut rival) = frame.rival {
+            take_news(self.session.rival_curves, std::mem::take(&mut rival.curves));
+            self.session.rival.set(Some(rival));
         }
         if frame.seen.is_some() {
             self.session.seen.set(frame.seen);
@@ -260,8 +261,8 @@ impl Mirror<Cnn> for CnnMirror {
         self.session.divergence.set(Some(divergence));
     }
 
-    fn replaced(&self) {
-        self.session.runs.lose_networks();
+    fn kept(&self, runs: &[u32]) {
+        self.session.runs.keep_only(runs);
     }
 
     fn saved(&self, file: Vec<u8>) {
@@ -278,10 +279,7 @@ impl Mirror<Cnn> for CnnMirror {
                 self.session.set_missing.set(true);
                 self.session.change_set(PictureSet::default());
             }
-            Failure::RunMissing => {
-                self.session.runs.lose_networks();
-                self.session.configure();
-            }
+            Failure::RunMissing => self.session.configure(),
             // What the page sends has passed the same check that the worker makes.
             Failure::Spec(error) => leptos::logging::warn!("refused by the worker: {error}"),
         }

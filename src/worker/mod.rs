@@ -9,6 +9,7 @@ use js_sys::global;
 use wasm_bindgen::JsCast;
 use web_sys::DedicatedWorkerGlobalScope;
 
+use crate::lab::autoencoder::AutoencoderLab;
 use crate::lab::classifier::Classifier;
 use crate::lab::convolution::photo::PhotoLab;
 use crate::lab::curve_fit::CurveLab;
@@ -16,8 +17,10 @@ use crate::lab::dropout::DropoutLab;
 use crate::lab::overfitting::OverfittingLab;
 use crate::lab::plane::PlaneLab;
 use crate::lab::regression::RegressionLab;
+use crate::lab::subspace::SubspaceLab;
 use crate::lab::sweep::SweepLab;
 use crate::lab::translation::TranslationLab;
+use crate::protocol::autoencoder::Autoencoding;
 use crate::protocol::classifier::Cnn;
 use crate::protocol::curve_fit::CurveFit;
 use crate::protocol::dropout::Dropout;
@@ -26,6 +29,7 @@ use crate::protocol::overfitting::Overfitting;
 use crate::protocol::photo::Photographed;
 use crate::protocol::plane::Plane;
 use crate::protocol::regression::Regression;
+use crate::protocol::subspace::Subspace;
 use crate::protocol::sweep::Sweep;
 use crate::protocol::translation::Moved;
 
@@ -45,6 +49,8 @@ pub fn start() {
         Overfitting::NAME => serve::serve::<OverfittingLab>(&scope),
         Sweep::NAME => serve::serve::<SweepLab>(&scope),
         Regression::NAME => serve::serve::<RegressionLab>(&scope),
+        Autoencoding::NAME => serve::serve::<AutoencoderLab>(&scope),
+        Subspace::NAME => serve::serve::<SubspaceLab>(&scope),
         Dropout::NAME => serve::serve::<DropoutLab>(&scope),
         unknown => panic!("there is no lab named {unknown}"),
     }

@@ -3,15 +3,17 @@
 use lehrnetz::data::augment::Augmentation;
 use lehrnetz::engine::{LayerSpec, NetworkSpec, Shape};
 use lehrnetz::lab::classifier::Classifier;
+use lehrnetz::lab::host::{Host, Next};
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::{Advance, Lab};
-use lehrnetz::protocol::classifier::{Divergence, Known, Picture, Point, Probe};
+use lehrnetz::protocol::classifier::{Cnn, Divergence, Known, Picture, Point, Probe, RivalSeen};
 use lehrnetz::protocol::inspect::features::FeaturesQuestion;
 use lehrnetz::protocol::inspect::results::ResultsQuestion;
 use lehrnetz::protocol::inspect::why::{Distance, Patch, WhyQuestion};
 use lehrnetz::protocol::inspect::{Look, Seen};
+use lehrnetz::protocol::message::{Command, CommandOf, Envelope, Event, EventOf};
 use lehrnetz::protocol::schedule::{Course, Schedule};
-use lehrnetz::protocol::workbench::{Optimizer, Preset, Rival, Workbench};
+use lehrnetz::protocol::workbench::{Optimizer, OtherRule, Preset, Rival, Workbench};
 use serde_bytes::ByteBuf;
 
 fn lab(setup: &Workbench) -> Classifier {
@@ -225,6 +227,140 @@ fn two_equal_networks_side_by_side_stay_equal_to_the_bit() {
     // And the first learns as if it were alone.
     let mut alone = lab(&Workbench::default());
     assert_eq!(train(&mut alone, 3), test);
+}
+
+/// What is to be seen of B.
+fn rival(lab: &mut Classifier) -> RivalSeen {
+    let probe = Probe::of(Picture::Test(3), Known::default());
+    lab.probe(&probe, false, 0.0).rival.expect("there is one")
+}
+
+/// What A says of the same picture.
+fn answer(lab: &mut Classifier) -> Vec<f32> {
+    lab.probe(&Probe::of(Picture::Test(3), Known::default()), false, 0.0).view.probabilities
+}
+
+#[test]
+fn a_network_that_runs_away_takes_its_rival_back_with_it() {
+    // There is no batch normalisation to be left out: A and B are equal, whatever happens.
+    let good = Workbench { rival: Rival::BatchNorm, ..Workbench::default() };
+    let mut both = lab(&good);
+    for _ in 0..200 {
+        both.step_loss();
+    }
+    both.tune(&Workbench { learning_rate: 10.0, ..good.clone() });
+    let divergence = run_away(&mut both, 600);
+    assert!(divergence.restored < divergence.step);
+    let seen = rival(&mut both);
+    assert_eq!((seen.behind, seen.lost), (0, false));
+    assert_eq!(seen.probabilities, answer(&mut both));
+    // Optimizer and masks are those of then, too.
+    both.tune(&good);
+    for _ in 0..60 {
+        both.step_loss();
+    }
+    assert_eq!(rival(&mut both).probabilities, answer(&mut both));
+}
+
+#[test]
+fn a_rival_that_ran_away_goes_on_from_its_last_good_state_once_it_is_tuned() {
+    // Under a rate that batch normalisation can bear, the network without it runs away.
+    let layers = r#"[{"type":"conv2d","filters":8,"kernel":3,"padding":1},{"type":"batch_norm"},
+        {"type":"max_pool2d","size":2},{"type":"conv2d","filters":16,"kernel":3,"padding":1},
+        {"type":"batch_norm"},{"type":"max_pool2d","size":2},{"type":"flatten"},
+        {"type":"dense","units":10}]"#;
+    let good = Workbench {
+        layers: NetworkSpec::layers_from_json(layers).expect("valid layers"),
+        optimizer: Optimizer::Sgd,
+        learning_rate: 0.01,
+        rival: Rival::BatchNorm,
+        ..Workbench::default()
+    };
+    let mut both = lab(&good);
+    for _ in 0..200 {
+        both.step_loss();
+    }
+    both.tune(&Workbench { learning_rate: 0.2, ..good.clone() });
+    let mut limit = 200;
+    while !rival(&mut both).lost {
+        limit -= 1;
+        assert!(limit > 0 && both.step_loss().is_finite(), "B alone should run away");
+    }
+    let lost = rival(&mut both);
+    assert!(lost.behind > 0);
+    for _ in 0..10 {
+        both.step_loss();
+    }
+    let still = rival(&mut both);
+    assert_eq!((still.behind, &still.probabilities), (lost.behind + 10, &lost.probabilities));
+    both.tune(&good);
+    for _ in 0..100 {
+        both.step_loss();
+    }
+    let again = rival(&mut both);
+    assert_eq!((again.behind, again.lost), (still.behind, false));
+    assert_ne!(again.probabilities, lost.probabilities);
+    let last = again.curves.train.last().expect("it learns").loss;
+    assert!(last < 1.5, "{last}");
+}
+
+#[test]
+fn parameters_from_a_file_go_to_both_networks_where_they_fit() {
+    let plain = Workbench { seed: 99, ..Workbench::default() };
+    let mut trained = lab(&plain);
+    train(&mut trained, 4);
+    let file = trained.save().expect("the workbench gives them away");
+    // Without its dropout layer B has other places for what stands behind it.
+    for kind in [Rival::Dropout, Rival::Activation, Rival::Seed] {
+        let mut both = lab(&Workbench { rival: kind, ..Workbench::default() });
+        for _ in 0..20 {
+            both.step_loss();
+        }
+        // In the middle of an evaluation, too.
+        while !both.evaluating() {
+            both.advance();
+        }
+        both.advance();
+        both.load(&file).expect("the same network");
+        while both.evaluating() {
+            both.advance();
+        }
+        let seen = rival(&mut both);
+        assert_eq!((seen.apart, seen.lost, seen.behind), (false, false, 0));
+        if kind != Rival::Activation {
+            assert_eq!(seen.probabilities, answer(&mut trained), "{kind:?}");
+            let last = seen.curves.test.last().expect("evaluated");
+            let probe = Probe::of(Picture::Test(3), Known::default());
+            let first = both.probe(&probe, false, 0.0).curves;
+            assert_eq!(Some(last), first.test.last(), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn parameters_that_do_not_fit_the_rival_leave_it_as_it_was() {
+    let mut setup = Workbench { rival: Rival::BatchNorm, ..Workbench::default() };
+    setup.layers.insert(1, LayerSpec::BatchNorm { momentum: 0.1, eps: 1e-5 });
+    let file = lab(&Workbench { seed: 99, ..setup.clone() }).save().expect("given away");
+    let mut both = lab(&setup);
+    let before = rival(&mut both);
+    both.load(&file).expect("the same network");
+    let after = rival(&mut both);
+    assert_eq!((before.apart, after.apart), (false, true));
+    assert_eq!(after.probabilities, before.probabilities);
+}
+
+#[test]
+fn a_run_that_runs_away_after_parameters_were_brought_in_goes_back_to_that_step() {
+    let setup = Workbench::default();
+    let mut lab = lab(&setup);
+    let file = lab.save().expect("given away");
+    for _ in 0..30 {
+        lab.step_loss();
+    }
+    lab.load(&file).expect("the same network");
+    lab.tune(&Workbench { optimizer: Optimizer::Sgd, learning_rate: 1e6, ..setup });
+    assert_eq!(run_away(&mut lab, 300).restored, 30);
 }
 
 #[test]
@@ -468,4 +604,78 @@ fn parameters_taken_away_answer_the_same_elsewhere() {
     assert!(other.load(&file[..99]).is_err());
     assert_eq!(other.save().expect("as before"), file, "a bad file changes nothing");
     assert!(other.step_loss().is_finite(), "training goes on");
+}
+
+/// Has a host do what a command says, and gives the last event.
+fn tell(host: &mut Host<Classifier>, epoch: u32, message: CommandOf<Cnn>) -> Option<EventOf<Cnn>> {
+    let mut events = host.handle(Envelope { epoch, message }, 0.0);
+    loop {
+        let (more, next) = host.slice(|| 0.0);
+        events.extend(more);
+        if next == Next::Idle {
+            return events.pop();
+        }
+    }
+}
+
+#[test]
+fn a_kept_run_goes_on_to_the_bit_as_if_it_had_never_stopped() {
+    let much = Augmentation { shift: 2, rotation: 30.0, flip: true, noise: 0.2 };
+    let schedule = Schedule { course: Course::Cosine, ..Schedule::default() };
+    let setup =
+        Workbench { augmentation: much, schedule, rival: Rival::Dropout, ..Workbench::default() };
+    let seen = |host: &mut Host<Classifier>, epoch| {
+        let probe = Probe::of(Picture::Test(3), Known::default());
+        let frame = match tell(host, epoch, Command::Probe(probe)) {
+            Some(Event::Frame(frame)) => frame,
+            other => panic!("a frame was asked for: {other:?}"),
+        };
+        let Some(Event::Saved(file)) = tell(host, epoch, Command::Save) else {
+            panic!("the workbench gives its parameters away")
+        };
+        (frame, file)
+    };
+    let mut unbroken = Host::default();
+    tell(&mut unbroken, 1, Command::Configure(setup.clone()));
+    tell(&mut unbroken, 1, Command::Step(130));
+    // In the second epoch, past an evaluation, and with another run in between.
+    let mut broken = Host::default();
+    tell(&mut broken, 1, Command::Configure(setup.clone()));
+    tell(&mut broken, 1, Command::Step(70));
+    tell(&mut broken, 1, Command::Keep(1));
+    tell(&mut broken, 2, Command::Configure(Workbench { seed: 8, ..setup }));
+    tell(&mut broken, 2, Command::Step(30));
+    let restored = tell(&mut broken, 3, Command::Restore(1));
+    assert!(matches!(restored, Some(Event::Configured(_))));
+    tell(&mut broken, 3, Command::Step(60));
+    let (frame, file) = seen(&mut broken, 3);
+    assert_eq!((frame.status.step, frame.status.epoch), (130, 2));
+    assert_eq!((frame, file), seen(&mut unbroken, 1));
+}
+
+#[test]
+fn a_run_with_a_rival_holds_the_more_memory() {
+    let setup = Workbench::default();
+    let alone = lab(&setup);
+    let both = lab(&Workbench { rival: Rival::Seed, ..setup.clone() });
+    assert!(alone.bytes() > 1_000_000, "{}", alone.bytes());
+    assert!(both.bytes() > alone.bytes() * 3 / 2);
+    // Runs that share their pictures share the size of these.
+    let mut shelf = Shelf::default();
+    let first = Classifier::new(&setup, &mut shelf).expect("works");
+    let before = first.bytes();
+    let _second = Classifier::new(&setup, &mut shelf).expect("works");
+    assert!(first.bytes() < before);
+}
+
+#[test]
+fn a_rival_with_another_rule_learns_as_it_would_alone() {
+    let rival_rule = OtherRule { optimizer: Optimizer::Sgd, learning_rate: 0.05 };
+    let setup = Workbench { rival: Rival::Optimizer, rival_rule, ..Workbench::default() };
+    let mut both = lab(&setup);
+    train(&mut both, 2);
+    let mut alone = lab(&setup.rival().expect("there is one"));
+    train(&mut alone, 2);
+    assert_eq!(rival(&mut both).probabilities, answer(&mut alone));
+    assert_ne!(answer(&mut both), answer(&mut alone));
 }

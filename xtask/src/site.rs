@@ -26,8 +26,42 @@ pub(crate) fn dist(root: &Path) -> PathBuf {
     root.join("dist")
 }
 
+/// How much is asked of the compiler.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effort {
+    /// As small and as fast as can be.
+    Release,
+    /// The same site from the same sources, built in half the time.
+    Tests,
+}
+
+impl Effort {
+    /// Cargo's settings that differ from the profiles in the manifest.
+    fn settings(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Release => &[],
+            Self::Tests => &[
+                ("CARGO_PROFILE_PAGE_LTO", "off"),
+                ("CARGO_PROFILE_PAGE_CODEGEN_UNITS", "16"),
+                ("CARGO_PROFILE_PAGE_OPT_LEVEL", "1"),
+                ("CARGO_PROFILE_RELEASE_LTO", "off"),
+                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+            ],
+        }
+    }
+}
+
 /// Installs what is missing and builds the site.
 pub(crate) fn build(root: &Path) -> Result<(), String> {
+    build_with(root, Effort::Release)
+}
+
+/// The same with less optimization: journeys look at what the site does, not at how fast.
+pub(crate) fn build_for_tests(root: &Path) -> Result<(), String> {
+    build_with(root, Effort::Tests)
+}
+
+fn build_with(root: &Path, effort: Effort) -> Result<(), String> {
     let tools = Tools::for_site(root)?;
     // Trunk builds offline, so what it builds from must be there.
     run(cargo().arg("fetch").current_dir(root))?;
@@ -36,8 +70,12 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
     // Offline: trunk takes its tools from the search path instead of fetching its own. Some
     // environments set NO_COLOR to a number, which it does not understand.
     trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").current_dir(root);
+    trunk.envs(effort.settings().iter().copied());
     run(tools.extend_path(&mut trunk))?;
-    shrink_while(root, &tools, || add_relaxed(root, &tools))?;
+    match effort {
+        Effort::Release => shrink_while(root, &tools, || add_relaxed(root, &tools, effort))?,
+        Effort::Tests => add_relaxed(root, &tools, effort)?,
+    }
     println!("The site lies in {}.", dist(root).display());
     Ok(())
 }
@@ -81,9 +119,10 @@ pub(crate) const RELAXED: &str = "target.wasm32-unknown-unknown.rustflags=\
 
 /// Puts the builds with relaxed vector instructions beside the plain ones. The JavaScript around a
 /// program is one for both.
-fn add_relaxed(root: &Path, tools: &Tools) -> Result<(), String> {
+fn add_relaxed(root: &Path, tools: &Tools, effort: Effort) -> Result<(), String> {
     let target = target_folder(root);
     let mut build = cargo();
+    build.envs(effort.settings().iter().copied());
     build.args(["build", "--release", "--no-default-features"]);
     build.args(["--target", "wasm32-unknown-unknown", "--config", RELAXED]).current_dir(root);
     run(build.args(COMPUTING.iter().flat_map(|program| ["--bin", *program])))?;

@@ -22,7 +22,7 @@ const STAGES: [Stage; 9] = [
     ("clippy", "Lints", clippy),
     ("doc", "Documentation", doc),
     ("browser", "Tests in the browser", browser),
-    ("build", "The site", site::build),
+    ("build", "The site", site::build_for_tests),
     ("journeys", "Journeys through the site", journeys),
 ];
 
@@ -108,6 +108,9 @@ fn browser(root: &Path) -> Result<(), String> {
         let mut tests = project(root);
         tests.args(["test", "--target", WASM]).args(targets);
         tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        // The page is large: optimizing it would take longer than its tests.
+        tests.args(["--config", "profile.dev.package.lehrnetz.opt-level=1"]);
+        tests.args(["--config", "profile.dev.debug=false"]);
         run(with_chromium(tools.extend_path(&mut tests), &chromium))?;
     }
     Ok(())

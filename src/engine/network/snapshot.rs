@@ -18,6 +18,13 @@ pub struct Snapshot {
     positions: Vec<u128>,
 }
 
+impl Snapshot {
+    /// Bytes of what it holds.
+    pub fn bytes(&self) -> u64 {
+        (size_of_val(&self.values[..]) + self.moments.bytes()) as u64
+    }
+}
+
 impl Network {
     /// A snapshot of the present state.
     pub fn snapshot(&self) -> Snapshot {

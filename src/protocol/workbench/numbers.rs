@@ -4,7 +4,7 @@ use super::{MAX_BATCH, Workbench};
 use crate::protocol::setting::{MAX_SEED, Number, Scale, decimal};
 
 /// All of them.
-pub const NUMBERS: [Number<Workbench>; 19] = [
+pub const NUMBERS: [Number<Workbench>; 20] = [
     LEARNING_RATE,
     MOMENTUM,
     ALPHA,
@@ -24,6 +24,7 @@ pub const NUMBERS: [Number<Workbench>; 19] = [
     NOISE,
     EXAMPLES,
     SEED,
+    RIVAL_RATE,
 ];
 
 /// η, 10⁻⁵…10.
@@ -35,6 +36,13 @@ pub const LEARNING_RATE: Number<Workbench> = Number {
     integer: false,
     get: |w| decimal(w.learning_rate),
     set: |w, v| w.learning_rate = v as f32,
+};
+/// η of B for another update rule.
+pub const RIVAL_RATE: Number<Workbench> = Number {
+    key: "blr",
+    get: |w| decimal(w.rival_rule.learning_rate),
+    set: |w, v| w.rival_rule.learning_rate = v as f32,
+    ..LEARNING_RATE
 };
 /// Momentum, 0…0.99.
 pub const MOMENTUM: Number<Workbench> = Number {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Workbench;
+use super::{Optimizer, Workbench};
 use crate::engine::LayerSpec;
 
 /// What makes B differ from A.
@@ -21,17 +21,35 @@ pub enum Rival {
     Activation,
     /// Other initial weights and masks.
     Seed,
+    /// Another update rule, with a learning rate of its own.
+    Optimizer,
+}
+
+/// How B learns for [`Rival::Optimizer`].
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OtherRule {
+    /// Update rule; its other numbers are those of A.
+    pub optimizer: Optimizer,
+    /// η.
+    pub learning_rate: f32,
+}
+
+impl Default for OtherRule {
+    fn default() -> Self {
+        Self { optimizer: Optimizer::Sgd, learning_rate: 0.03 }
+    }
 }
 
 impl Rival {
     /// All of them, with their names in a link.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::None, "none"),
         (Self::Dropout, "dropout"),
         (Self::BatchNorm, "batchnorm"),
         (Self::Penalty, "penalty"),
         (Self::Activation, "activation"),
         (Self::Seed, "seed"),
+        (Self::Optimizer, "optimizer"),
     ];
 }
 
@@ -60,6 +78,10 @@ impl Workbench {
             }),
             Rival::Penalty => (other.l1, other.l2, other.weight_decay) = (0.0, 0.0, 0.0),
             Rival::Seed => other.seed = self.seed.wrapping_add(1),
+            Rival::Optimizer => {
+                let OtherRule { optimizer, learning_rate } = self.rival_rule;
+                (other.optimizer, other.learning_rate) = (optimizer, learning_rate);
+            }
         }
         Some(other)
     }
@@ -70,8 +92,14 @@ impl Workbench {
 fn leave_out(layers: &mut Vec<LayerSpec>, out: fn(&LayerSpec) -> bool) {
     let mut kept: Vec<LayerSpec> = Vec::with_capacity(layers.len());
     for mut layer in layers.drain(..) {
-        if let LayerSpec::Residual { layers } = &mut layer {
+        if let LayerSpec::Residual { layers } = &mut layer
+            && !layers.is_empty()
+        {
             leave_out(layers, out);
+            // With nothing left to go past, what comes in would be added to itself.
+            if layers.is_empty() {
+                continue;
+            }
         }
         if !out(&layer) {
             kept.push(layer);
@@ -107,6 +135,19 @@ mod tests {
     }
 
     #[test]
+    fn another_rule_is_of_b_alone_and_can_be_changed_in_mid_run() {
+        let mut bench = Workbench { rival: Rival::Optimizer, ..Workbench::default() };
+        let before = bench.clone();
+        bench.rival_rule = OtherRule { optimizer: Optimizer::Nesterov, learning_rate: 0.5 };
+        let other = bench.rival().expect("there is one");
+        assert_eq!((other.optimizer, other.learning_rate), (Optimizer::Nesterov, 0.5));
+        assert_eq!((bench.optimizer, bench.layers), (before.optimizer, other.layers));
+        assert!(
+            !before.needs_rebuild(&Workbench { rival_rule: bench.rival_rule, ..before.clone() })
+        );
+    }
+
+    #[test]
     fn what_is_left_out_is_left_out_everywhere() {
         let conv = |bias| {
             let json = format!(r#"[{{"type":"conv2d","filters":4,"kernel":1,"bias":{bias}}}]"#);
@@ -120,5 +161,17 @@ mod tests {
         let other = bench.rival().expect("there is one");
         let inner = LayerSpec::Residual { layers: vec![conv(true), LayerSpec::Relu] };
         assert_eq!(other.layers, [conv(true), inner]);
+    }
+
+    #[test]
+    fn a_block_from_which_everything_is_left_out_is_left_out_itself() {
+        let block = |layers| LayerSpec::Residual { layers };
+        let dropout = LayerSpec::Dropout { keep: 0.5, inverted: true };
+        let outer = block(vec![block(vec![LayerSpec::Relu, LayerSpec::Tanh]), LayerSpec::Relu]);
+        let dense = Workbench::default().layers.pop().expect("the last one");
+        let layers = vec![outer, block(vec![dropout.clone()]), LayerSpec::Flatten, dense.clone()];
+        let bench = Workbench { layers, rival: Rival::Activation, ..Workbench::default() };
+        let other = bench.rival().expect("there is one");
+        assert_eq!(other.layers, [block(vec![dropout]), LayerSpec::Flatten, dense]);
     }
 }

@@ -94,6 +94,33 @@ fn copy_tiles(
     }
 }
 
+/// Puts the first pictures into rectangles of one size, given by their upper left corners, in device
+/// pixels.
+pub fn paint_sheet(
+    surface: &Surface,
+    maps: &Maps,
+    colours: &Colours256,
+    corners: &[(f64, f64)],
+    (width, height): (f64, f64),
+) {
+    if maps.pixels.is_empty() {
+        return;
+    }
+    let columns = maps.count.isqrt().max(1);
+    let Some(sheet) = sheet(maps, columns, colours) else { return };
+    surface.context.set_image_smoothing_enabled(width < maps.width as f64);
+    let side = (maps.width as f64, maps.height as f64);
+    for (index, (x, y)) in corners.iter().enumerate().take(maps.count) {
+        let (column, row) = ((index % columns) as f64, (index / columns) as f64);
+        let from = Rect { x: column * side.0, y: row * side.1, width: side.0, height: side.1 };
+        // Whole pixels, without gaps between neighbours.
+        let (left, top) = (x.round(), y.round());
+        let (right, bottom) = ((x + width).round(), (y + height).round());
+        let to = Rect { x: left, y: top, width: right - left, height: bottom - top };
+        sheet.copy(&surface.context, from, to);
+    }
+}
+
 /// Lays the pictures on a sheet as in the grid, without gaps: no side grows beyond what a browser
 /// lets a canvas have.
 pub(super) fn sheet(maps: &Maps, columns: usize, colours: &Colours256) -> Option<Sheet> {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::plate::Plate;
+use super::plate_autoencoders::AutoencoderPlate;
 use super::plate_convolution::ConvolutionPlate;
 use super::plate_dropout::DropoutPlate;
 use super::plate_networks::NetworksPlate;
@@ -51,6 +52,7 @@ fn ChapterPlate(number: u8) -> impl IntoView {
                         2 => view! { <ConvolutionPlate /> }.into_any(),
                         4 => view! { <OverfittingPlate /> }.into_any(),
                         5 => view! { <DropoutPlate /> }.into_any(),
+                        6 => view! { <AutoencoderPlate /> }.into_any(),
                         _ => view! { <Plate /> }.into_any(),
                     }}
                 </div>

@@ -15,6 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::protocol::library::Wishes;
 use crate::protocol::picture_set::PictureSet;
+use crate::text::{number, set_words};
 use crate::ui::environment::use_environment;
 use crate::ui::library::{Library, Picked, use_library};
 use crate::ui::widgets::dialog::Dialog;
@@ -36,6 +37,38 @@ pub struct DataChoice {
     pub on_picture: Callback<Vec<u8>>,
 }
 
+/// What is learned from, and the way to other data.
+#[component]
+pub fn DataButton(
+    choice: DataChoice,
+    /// Pictures that are learned from.
+    #[prop(into)]
+    count: Signal<usize>,
+    /// Whether the panel is open, if others open it, too.
+    #[prop(optional)]
+    open: Option<RwSignal<bool>>,
+) -> impl IntoView {
+    let env = use_environment();
+    let open = open.unwrap_or_else(|| RwSignal::new(false));
+    let name = move || choice.set.with(|set| set_words(env.lang.get(), set).name);
+    let facts = move || number::grouped(env.lang.get(), count.get() as u64);
+    view! {
+        <button
+            class="btn btn--sm databtn"
+            data-act="data"
+            title=env.t(|w| w.choose_data)
+            on:click=move |_| open.set(true)
+        >
+            {env.t(|w| w.data)}
+            ": "
+            <b>{name}</b>
+            " · "
+            <span class="num">{facts}</span>
+        </button>
+        <DataPanel open=open choice=choice />
+    }
+}
+
 /// A page of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Tab {
@@ -52,7 +85,7 @@ impl Tab {
 
 /// The panel, shown while `open`. Files dropped anywhere on the page open it.
 #[component]
-pub fn DataPanel(open: RwSignal<bool>, choice: DataChoice) -> impl IntoView {
+fn DataPanel(open: RwSignal<bool>, choice: DataChoice) -> impl IntoView {
     let env = use_environment();
     let library = use_library();
     let tab = RwSignal::new(Tab::default());

@@ -2,10 +2,12 @@
 //! bar, the keys, the messages, the tasks, and how it stands in the page.
 
 pub mod bar;
+pub mod curves;
 pub mod frame;
 pub mod keys;
 pub mod notes;
 pub mod pauses;
+mod pump;
 pub mod session;
 pub mod tabs;
 pub mod tasks;

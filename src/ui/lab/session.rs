@@ -9,18 +9,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use serde_bytes::ByteBuf;
 
-use crate::protocol::classifier::{CurveUpdate, Known, Point, Status};
+use crate::protocol::classifier::{CurveUpdate, Known, Status};
 use crate::protocol::message::{Command, CommandOf, Event, EventOf, Failure, Pace, Topic};
 use crate::protocol::weights::WeightsError;
 use crate::ui::client::{Client, News};
-
-/// Least time between two probes while training runs: fluent to the eye, and both the worker and the
-/// page have most of their time for other things.
-const PROBE_INTERVAL_MS: f64 = 100.0;
-/// Least time between two probes at rest, when a drawing is to be read as it is drawn.
-const PROBE_INTERVAL_AT_REST_MS: f64 = 33.0;
-/// Numbers that change faster than this cannot be read.
-const READOUT_INTERVAL_MS: f64 = 200.0;
+use crate::ui::lab::curves::{Curves, take_news};
+use crate::ui::lab::pump::{Due, Pump};
 
 /// How the worker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,53 +29,16 @@ pub enum Health {
     Unavailable,
 }
 
-/// Learning curves as far as the page has them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Curves {
-    /// Generation of the points.
-    pub generation: u32,
-    /// Means over training batches.
-    pub train: Vec<Point>,
-    /// Evaluations on the test set.
-    pub test: Vec<Point>,
-}
-
-impl Curves {
-    /// How much that is.
-    pub fn known(&self) -> Known {
-        let Self { generation, train, test } = self;
-        Known { generation: *generation, train: train.len(), test: test.len() }
-    }
-
-    /// Whether an update brings anything.
-    fn is_news(&self, update: &CurveUpdate) -> bool {
-        let others = update.generation != self.generation;
-        others || !update.train.is_empty() || !update.test.is_empty()
-    }
-
-    /// Takes in what is new.
-    pub fn take(&mut self, update: CurveUpdate) {
-        if update.generation != self.generation {
-            *self = Self { generation: update.generation, ..Self::default() };
-        }
-        self.train.extend(update.train);
-        self.test.extend(update.test);
-    }
-}
-
-/// Takes in what is new, and tells whoever shows it only then.
-pub fn take_news(curves: RwSignal<Curves>, update: CurveUpdate) {
-    if curves.with_untracked(|curves| curves.is_news(&update)) {
-        curves.update(|curves| curves.take(update));
-    }
-}
-
 /// What one lab sets and shows.
 pub trait Mirror<T: Topic> {
     /// What is set.
     fn setup(&self) -> T::Setup;
     /// What is to be seen.
     fn probe(&self) -> T::Probe;
+    /// Of it, what is to follow the hand at once.
+    fn urgent_probe(&self) -> T::Probe {
+        self.probe()
+    }
     /// The present run ends: curves and status are still its own.
     fn end(&self) {}
     /// Training starts, or starts over: why it last stopped by itself holds no more.
@@ -94,8 +51,8 @@ pub trait Mirror<T: Topic> {
     fn diverged(&self, divergence: T::Divergence);
     /// What was set could not be built.
     fn failed(&self, failure: Failure);
-    /// The worker has died with all it kept, and another one has taken its place.
-    fn replaced(&self) {}
+    /// Of the runs that are over the worker still has these.
+    fn kept(&self, _runs: &[u32]) {}
     /// All parameters, as a file.
     fn saved(&self, _file: Vec<u8>) {}
     /// Whether the parameters of a file were taken.
@@ -128,16 +85,6 @@ impl<T: Topic> Clone for LabSession<T> {
     }
 }
 impl<T: Topic> Copy for LabSession<T> {}
-
-/// State of the asking for frames.
-#[derive(Clone, Copy, Default)]
-struct Pump {
-    scheduled: bool,
-    asked: bool,
-    wanted: bool,
-    last_probe_ms: f64,
-    last_readout_ms: f64,
-}
 
 impl<T: Topic> LabSession<T> {
     /// A session without a worker yet.
@@ -298,7 +245,7 @@ impl<T: Topic> LabSession<T> {
         self.status.set(at_rest());
         mirror.begin();
         self.repeatable.set(repeatable);
-        self.pump.update_value(|pump| pump.asked = false);
+        self.pump.update_value(Pump::forget);
         self.send(command);
         self.want_frame();
     }
@@ -317,7 +264,13 @@ impl<T: Topic> LabSession<T> {
     /// Asks for a frame, at the next animation frame that is due; while training runs, one asks
     /// for the next.
     pub fn want_frame(&self) {
-        self.pump.update_value(|pump| pump.wanted = true);
+        self.pump.update_value(Pump::want);
+        self.schedule();
+    }
+
+    /// Asks at the next animation frame for what follows the hand, however fast frames come otherwise.
+    pub fn hurry(&self) {
+        self.pump.update_value(Pump::hurry);
         self.schedule();
     }
 
@@ -349,9 +302,6 @@ impl<T: Topic> LabSession<T> {
                 self.running.set(false);
                 self.send(Command::Pace(self.pace.get_untracked()));
                 self.configure();
-                if let Some(mirror) = self.mirror() {
-                    mirror.replaced();
-                }
             }
             News::Unavailable => {
                 self.health.set(Health::Unavailable);
@@ -368,6 +318,7 @@ impl<T: Topic> LabSession<T> {
                     self.health.set(Health::Well);
                 }
             }
+            Event::Kept(runs) => mirror.kept(&runs),
             Event::Configured(configured) => mirror.configured(configured),
             Event::Progress { running, .. } => {
                 self.running.set(running);
@@ -394,53 +345,38 @@ impl<T: Topic> LabSession<T> {
     }
 
     fn show(&self, status: Status, news: CurveUpdate) {
-        let now = now_ms();
-        let mut readout = !status.running;
-        self.pump.update_value(|pump| {
-            pump.asked = false;
-            readout |= now - pump.last_readout_ms >= READOUT_INTERVAL_MS;
-            if readout {
-                pump.last_readout_ms = now;
-            }
-        });
-        if readout {
+        if self.change_pump(|pump| pump.answered(now_ms(), status.running)) {
             self.status.set(status);
         }
         take_news(self.curves, news);
         if self.running.get_untracked() {
             self.want_frame();
-        } else if self.pump.with_value(|pump| pump.wanted) {
+        } else if self.pump.with_value(Pump::is_wanted) {
             self.schedule();
         }
     }
 
     fn schedule(&self) {
-        if self.pump.with_value(|pump| pump.scheduled) {
-            return;
+        if self.change_pump(Pump::schedule) {
+            let session = *self;
+            request_animation_frame(move || session.pump_once());
         }
-        self.pump.update_value(|pump| pump.scheduled = true);
-        let session = *self;
-        request_animation_frame(move || session.pump_once());
     }
 
     fn pump_once(&self) {
-        let now = now_ms();
-        let mut probe = false;
         let running = self.running.get_untracked();
-        let interval = if running { PROBE_INTERVAL_MS } else { PROBE_INTERVAL_AT_REST_MS };
-        self.pump.update_value(|pump| {
-            pump.scheduled = false;
-            let due = now - pump.last_probe_ms >= interval;
-            probe = pump.wanted && !pump.asked && due;
-            if probe {
-                *pump = Pump { asked: true, wanted: false, last_probe_ms: now, ..*pump };
-            }
-        });
-        if let Some(mirror) = self.mirror().filter(|_| probe) {
-            self.send(Command::Probe(mirror.probe()));
-        } else if self.pump.with_value(|pump| pump.wanted && !pump.asked) {
-            self.schedule();
+        let due = self.change_pump(|pump| pump.ask(now_ms(), running));
+        let Some(mirror) = self.mirror() else { return };
+        match due {
+            Some(Due::All) => self.send(Command::Probe(mirror.probe())),
+            Some(Due::Urgent) => self.send(Command::Probe(mirror.urgent_probe())),
+            None if self.pump.with_value(Pump::waits) => self.schedule(),
+            None => {}
         }
+    }
+
+    fn change_pump<R: Default>(&self, change: impl FnOnce(&mut Pump) -> R) -> R {
+        self.pump.try_update_value(change).unwrap_or_default()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::protocol::layer_fields::{Field, INITS, Switch, Whole, fields, init, s
 use crate::protocol::layer_kinds::{ACTIVATIONS, activation};
 use crate::protocol::setting::{Number, Scale};
 use crate::protocol::stack::Edit;
-use crate::text::{Lang, build_words, field_name, layer_name, number};
+use crate::text::{field_name, init_name, layer_name, number};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::param::Param;
 use crate::ui::widgets::stepper::Stepper;
@@ -167,16 +167,6 @@ fn InitField(subject: Subject) -> impl IntoView {
                 {INITS.map(option).into_iter().collect_view()}
             </select>
         </label>
-    }
-}
-
-fn init_name(lang: Lang, init: Init) -> &'static str {
-    let words = build_words(lang);
-    match init {
-        Init::He => words.init_he,
-        Init::Xavier => words.init_xavier,
-        Init::Normal => words.init_normal,
-        Init::Zeros => words.init_zeros,
     }
 }
 

@@ -11,8 +11,8 @@ use super::panel::SideColumn;
 use super::stack_view::StackView;
 use super::volumes::Volumes;
 use crate::protocol::workbench::Workbench;
-use crate::text::{number, set_words};
-use crate::ui::data_panel::{DataChoice, DataPanel};
+
+use crate::ui::data_panel::{DataButton, DataChoice};
 use crate::ui::environment::use_environment;
 use crate::ui::lab::bar::LabBar;
 use crate::ui::lab::frame::{LabFoot, keep_height_known};
@@ -35,7 +35,7 @@ pub(super) fn CnnLab() -> impl IntoView {
                         <h2 class="h3">{env.t(|w| w.network)}</h2>
                         <UndoButtons />
                         <PresetMenu />
-                        <DataButton />
+                        <ChosenData />
                     </div>
                     <Volumes />
                     <StackView />
@@ -49,8 +49,7 @@ pub(super) fn CnnLab() -> impl IntoView {
 
 /// What is learned from, and the way to other data.
 #[component]
-fn DataButton() -> impl IntoView {
-    let env = use_environment();
+fn ChosenData() -> impl IntoView {
     let session = expect_context::<Session>();
     let builder = expect_context::<Builder>();
     let open = builder.choosing_data;
@@ -67,24 +66,6 @@ fn DataButton() -> impl IntoView {
             session.look_at_drawing(coarse.collect());
         }),
     };
-    let name = move || choice.set.with(|set| set_words(env.lang.get(), set).name);
-    let facts = move || {
-        let count = session.workbench.with(Workbench::training_examples);
-        number::grouped(env.lang.get(), count as u64)
-    };
-    view! {
-        <button
-            class="btn btn--sm databtn"
-            data-act="data"
-            title=env.t(|w| w.choose_data)
-            on:click=move |_| open.set(true)
-        >
-            {env.t(|w| w.data)}
-            ": "
-            <b>{name}</b>
-            " · "
-            <span class="num">{facts}</span>
-        </button>
-        <DataPanel open=open choice=choice />
-    }
+    let count = Signal::derive(move || session.workbench.with(Workbench::training_examples));
+    view! { <DataButton choice=choice count=count open=open /> }
 }

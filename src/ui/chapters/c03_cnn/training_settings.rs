@@ -1,7 +1,7 @@
 //! Everything about training that can be changed while it runs, in four groups; one is open.
 
 mod data;
-mod parts;
+pub(super) mod parts;
 mod rate;
 
 use leptos::prelude::*;
@@ -130,7 +130,7 @@ fn OptimizerGroup() -> impl IntoView {
     view! {
         <Choice
             key="opt"
-            name=|w| w.rule
+            name=word(|w| w.rule)
             options=&Optimizer::ALL
             label=|_, rule| optimizer_name(rule)
             get=|bench| bench.optimizer

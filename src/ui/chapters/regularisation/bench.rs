@@ -30,6 +30,10 @@ pub(in crate::ui::chapters) trait Bench:
     fn needs_rebuild(before: &Self::Setup, after: &Self::Setup) -> bool;
     /// What to ask for.
     fn probe(look: &Self::Look, kept: &Self::Kept, known: Known) -> Self::Probe;
+    /// Of it, what follows the hand.
+    fn urgent_probe(look: &Self::Look, kept: &Self::Kept, known: Known) -> Self::Probe {
+        Self::probe(look, kept, known)
+    }
     /// Takes from a frame what is to be kept; gives whether there was anything.
     fn keep(kept: &mut Self::Kept, frame: &mut Self::Frame) -> bool;
     /// Where training stands, and what is new on its curves.
@@ -54,6 +58,8 @@ pub(in crate::ui::chapters) struct BenchSession<T: Bench> {
     pub(in crate::ui::chapters) kept: RwSignal<T::Kept>,
     /// Why it stopped by itself.
     pub(in crate::ui::chapters) ended: RwSignal<Option<T::Divergence>>,
+    /// Why what was set could not be built.
+    pub(in crate::ui::chapters) failure: RwSignal<Option<Failure>>,
     lab: LabSession<T>,
 }
 
@@ -83,6 +89,7 @@ impl<T: Bench> BenchSession<T> {
             frame: RwSignal::new(None),
             kept: RwSignal::new(T::Kept::default()),
             ended: RwSignal::new(None),
+            failure: RwSignal::new(None),
             lab: LabSession::new(pace),
         }
     }
@@ -117,6 +124,12 @@ impl<T: Bench> BenchSession<T> {
         }
     }
 
+    /// Looks at something else, at once.
+    pub(in crate::ui::chapters) fn follow(&self, change: impl FnOnce(&mut T::Look)) {
+        self.look.update(change);
+        self.hurry();
+    }
+
     /// What bar, keys and messages need.
     pub(in crate::ui::chapters) fn controls(self) -> Controls {
         Controls::new(
@@ -137,12 +150,18 @@ impl<T: Bench> Mirror<T> for BenchSession<T> {
         self.kept.with_untracked(|kept| T::probe(&look, kept, self.known()))
     }
 
+    fn urgent_probe(&self) -> T::Probe {
+        let look = self.look.get_untracked();
+        self.kept.with_untracked(|kept| T::urgent_probe(&look, kept, self.known()))
+    }
+
     fn end(&self) {
         self.kept.set(T::Kept::default());
     }
 
     fn begin(&self) {
         self.ended.set(None);
+        self.failure.set(None);
     }
 
     fn configured(&self, configured: T::Configured) {
@@ -165,7 +184,6 @@ impl<T: Bench> Mirror<T> for BenchSession<T> {
     }
 
     fn failed(&self, failure: Failure) {
-        // What the page sends lies in the ranges that it declares.
-        leptos::logging::warn!("refused by the worker: {failure:?}");
+        self.failure.set(Some(failure));
     }
 }

@@ -149,7 +149,7 @@ pub(in crate::ui::chapters) fn CurveSettings(session: LineSession) -> impl IntoV
 #[component]
 pub(in crate::ui::chapters) fn CurveErrors(session: LineSession) -> impl IntoView {
     let env = use_environment();
-    let series = move |pick: fn(&crate::ui::lab::session::Curves) -> &Vec<Point>| {
+    let series = move |pick: fn(&crate::ui::lab::curves::Curves) -> &Vec<Point>| {
         session.curves.with(|curves| {
             let points = pick(curves).iter();
             points.map(|p| (f64::from(p.epoch).max(1.0), f64::from(p.loss))).collect::<Vec<_>>()

@@ -11,7 +11,7 @@ use crate::protocol::workbench::Rival;
 use crate::text::{CompareWords, compare_words, number};
 use crate::ui::canvas::plot::Series;
 use crate::ui::environment::use_environment;
-use crate::ui::lab::session::Curves;
+use crate::ui::lab::curves::Curves;
 use crate::ui::runs::Run;
 use crate::ui::session::Session;
 use crate::ui::widgets::plot_view::{NamedSeries, PlotView, PlotWords};

@@ -5,15 +5,14 @@ use leptos::prelude::*;
 use crate::protocol::setting::Number;
 use crate::protocol::workbench::Workbench;
 use crate::text::{Lang, number, words};
-use crate::ui::chapters::c03_cnn::words::{Pick, b};
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 use crate::ui::widgets::param::Param;
 
 /// A number as people read it.
-pub(super) type Format = fn(Lang, f64) -> String;
+pub(in crate::ui::chapters::c03_cnn) type Format = fn(Lang, f64) -> String;
 
-pub(super) fn plain(lang: Lang, value: f64) -> String {
+pub(in crate::ui::chapters::c03_cnn) fn plain(lang: Lang, value: f64) -> String {
     number::small(lang, value)
 }
 
@@ -31,7 +30,7 @@ pub(super) fn hundredths_or_off(lang: Lang, value: f64) -> String {
 
 /// A slider for one declared number.
 #[component]
-pub(super) fn NumberParam(
+pub(in crate::ui::chapters::c03_cnn) fn NumberParam(
     name: Signal<String>,
     number: &'static Number<Workbench>,
     format: Format,
@@ -55,9 +54,9 @@ pub(super) fn NumberParam(
 
 /// One of a few words.
 #[component]
-pub(super) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
+pub(in crate::ui::chapters::c03_cnn) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     key: &'static str,
-    name: Pick,
+    name: Signal<String>,
     options: &'static [(T, &'static str)],
     label: fn(Lang, T) -> &'static str,
     get: fn(&Workbench) -> T,
@@ -81,7 +80,7 @@ pub(super) fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     };
     view! {
         <label class="choice">
-            <span class="param__name">{b(name)}</span>
+            <span class="param__name">{name}</span>
             <select
                 class="select select--sm"
                 data-set=key

@@ -30,7 +30,7 @@ pub(super) fn RateGroup() -> impl IntoView {
         <NumberParam name=word(|w| w.rate) number=&LEARNING_RATE format=plain />
         <Choice
             key="sched"
-            name=|w| w.course
+            name=word(|w| w.course)
             options=&Course::ALL
             label=course_name
             get=|bench| bench.schedule.course

@@ -1,0 +1,94 @@
+//! When frames are asked for: as often as a person can follow, and one at a time.
+
+/// Least time between two probes while training runs: fluent to the eye, and both the worker and the
+/// page have most of their time for other things.
+const PROBE_INTERVAL_MS: f64 = 100.0;
+/// Least time between two probes at rest, when a drawing is to be read as it is drawn.
+const PROBE_INTERVAL_AT_REST_MS: f64 = 33.0;
+/// Numbers that change faster than this cannot be read.
+const READOUT_INTERVAL_MS: f64 = 200.0;
+
+/// State of the asking.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Pump {
+    /// Whether it is looked at again at the next animation frame.
+    scheduled: bool,
+    /// Whether an answer is under way.
+    asked: bool,
+    wanted: bool,
+    /// Something follows the hand, and does not wait until a frame is due.
+    urgent: bool,
+    last_probe_ms: f64,
+    last_readout_ms: f64,
+}
+
+/// What to ask for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Due {
+    /// All that is looked at.
+    All,
+    /// What follows the hand.
+    Urgent,
+}
+
+impl Pump {
+    /// What follows the hand is wanted at the next animation frame.
+    pub(super) fn hurry(&mut self) {
+        self.urgent = true;
+    }
+
+    /// A frame is wanted as soon as it is due.
+    pub(super) fn want(&mut self) {
+        self.wanted = true;
+    }
+
+    /// Whether anything is.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.wanted || self.urgent
+    }
+
+    /// Whether anything is that has not been asked for.
+    pub(super) fn waits(&self) -> bool {
+        self.is_wanted() && !self.asked
+    }
+
+    /// Whether it is up to the caller to come back at the next animation frame.
+    pub(super) fn schedule(&mut self) -> bool {
+        !std::mem::replace(&mut self.scheduled, true)
+    }
+
+    /// The animation frame has come: what to ask for now.
+    pub(super) fn ask(&mut self, now_ms: f64, running: bool) -> Option<Due> {
+        self.scheduled = false;
+        if self.asked {
+            return None;
+        }
+        let interval = if running { PROBE_INTERVAL_MS } else { PROBE_INTERVAL_AT_REST_MS };
+        let due = if self.wanted && now_ms - self.last_probe_ms >= interval {
+            (self.wanted, self.last_probe_ms) = (false, now_ms);
+            Due::All
+        } else if self.urgent {
+            Due::Urgent
+        } else {
+            return None;
+        };
+        // All that is looked at has in it what follows the hand.
+        (self.asked, self.urgent) = (true, false);
+        Some(due)
+    }
+
+    /// The answer is there: whether its numbers are to be shown.
+    pub(super) fn answered(&mut self, now_ms: f64, running: bool) -> bool {
+        self.asked = false;
+        let readout = !running || now_ms - self.last_readout_ms >= READOUT_INTERVAL_MS;
+        if readout {
+            self.last_readout_ms = now_ms;
+        }
+        readout
+    }
+
+    /// An answer that is under way will not come any more.
+    pub(super) fn forget(&mut self) {
+        self.asked = false;
+    }
+}
