@@ -63,89 +63,92 @@ fn cost(loss: Loss, term: Term) -> &'static str {
 }
 
 fn sentences(lang: Lang, loss: Loss, own: bool) -> Vec<&'static str> {
-    let de = lang == Lang::De;
-    let pick = |german, english| if de { german } else { english };
-    if own {
-        return vec![
-            pick(
-                "G macht aus {batch} gezogenen z ebenso viele Punkte. Echte braucht es dazu nicht.",
-                "G makes as many points of {batch} z drawn at random. It needs no real ones for that.",
-            ),
-            pick("Aus z = {z} wird x̂ = G(z) = {made}.", "z = {z} becomes x̂ = G(z) = {made}."),
-            pick(
-                "D sagt D(x̂) = {D}. Das kostet G: {cost} = {l}.",
-                "D says D(x̂) = {D}. That costs G: {cost} = {l}.",
-            ),
-            pick(
-                "Rückwärts durch D bis zum Punkt: Die Ableitung nach x̂ ist {gradient}. In die \
-                 Gegenrichtung wird er geschoben; D bleibt, wie es ist.",
-                "Backwards through D as far as the point: the derivative by x̂ is {gradient}. It is \
-                 pushed the other way; D stays as it is.",
-            ),
-            pick(
-                "Weiter rückwärts durch G wird daraus ein Gradient der Länge {norm}. Ein Schritt mit \
-                 η = {rate}, und ℓᴳ ist {loss after} statt {loss}. Der Punkt liegt nun bei \
-                 {made after}, und D sagt dort {D after}.",
-                "Further backwards through G this becomes a gradient of length {norm}. One step with \
-                 η = {rate}, and ℓᴳ is {loss after} instead of {loss}. The point now lies at \
-                 {made after}, and there D says {D after}.",
-            ),
-        ];
-    }
+    let both = if own { generator() } else { discriminator(loss) };
+    both.into_iter()
+        .map(|[german, english]| if lang == Lang::De { german } else { english })
+        .collect()
+}
+
+/// German and English.
+type Both = [&'static str; 2];
+
+fn generator() -> Vec<Both> {
+    vec![
+        [
+            "G macht aus {batch} gezogenen z ebenso viele Punkte. Echte braucht es dazu nicht.",
+            "G makes as many points of {batch} z drawn at random. It needs no real ones for that.",
+        ],
+        ["Aus z = {z} wird x̂ = G(z) = {made}.", "z = {z} becomes x̂ = G(z) = {made}."],
+        [
+            "D sagt D(x̂) = {D}. Das kostet G: {cost} = {l}.",
+            "D says D(x̂) = {D}. That costs G: {cost} = {l}.",
+        ],
+        [
+            "Rückwärts durch D bis zum Punkt: Die Ableitung nach x̂ ist {gradient}. In die \
+             Gegenrichtung wird er geschoben; D bleibt, wie es ist.",
+            "Backwards through D as far as the point: the derivative by x̂ is {gradient}. It is pushed \
+             the other way; D stays as it is.",
+        ],
+        [
+            "Weiter rückwärts durch G wird daraus ein Gradient der Länge {norm}. Ein Schritt mit \
+             η = {rate}, und ℓᴳ ist {loss after} statt {loss}. Der Punkt liegt nun bei {made after}, \
+             und D sagt dort {D after}.",
+            "Further backwards through G this becomes a gradient of length {norm}. One step with \
+             η = {rate}, and ℓᴳ is {loss after} instead of {loss}. The point now lies at {made after}, \
+             and there D says {D after}.",
+        ],
+    ]
+}
+
+fn discriminator(loss: Loss) -> Vec<Both> {
     let aim = if loss.is_wasserstein() {
-        pick(
+        [
             "D bekommt {batch} echte und {batch} erzeugte Punkte zu sehen. Echten will es hohe Noten \
              geben, erzeugten niedrige.",
             "D is shown {batch} real and {batch} generated points. It wants to give high marks to real \
              ones, low marks to generated ones.",
-        )
+        ]
     } else {
-        pick(
+        [
             "D bekommt {batch} echte und {batch} erzeugte Punkte zu sehen. Bei echten will es 1 sagen, \
              bei erzeugten 0.",
             "D is shown {batch} real and {batch} generated points. It wants to say 1 to real ones and \
              0 to generated ones.",
-        )
+        ]
     };
     let mean = if loss == Loss::WassersteinPenalty {
-        pick(
+        [
             "Im Mittel ist ℓᴰ = {loss}, davon {penalty} Strafe für die Steigung. Rückwärts durch D \
              wird daraus ein Gradient der Länge {norm}.",
             "The mean is ℓᴰ = {loss}, of which {penalty} is the penalty on the slope. Backwards \
              through D this becomes a gradient of length {norm}.",
-        )
+        ]
     } else {
-        pick(
+        [
             "Im Mittel ist ℓᴰ = {loss}. Rückwärts durch D wird daraus ein Gradient der Länge {norm}.",
             "The mean is ℓᴰ = {loss}. Backwards through D this becomes a gradient of length {norm}.",
-        )
+        ]
     };
-    let clipped = pick(
-        "Danach wird jedes Gewicht von D auf ±{clip} begrenzt.",
-        "After that every weight of D is limited to ±{clip}.",
-    );
-    let mut all = vec![
-        aim,
-        pick(
-            "Der echte Punkt x = {x}: D(x) = {Dx}. Das kostet D: {cost of x} = {lx}.",
-            "The real point x = {x}: D(x) = {Dx}. That costs D: {cost of x} = {lx}.",
-        ),
-        pick(
-            "Der erzeugte Punkt x̂ = {made}: D(x̂) = {D}. Das kostet D: {cost} = {l}.",
-            "The generated point x̂ = {made}: D(x̂) = {D}. That costs D: {cost} = {l}.",
-        ),
-        mean,
-        pick(
-            "Ein Schritt mit η = {rate}, und ℓᴰ ist {loss after}. Von x sagt D nun {Dx after}, von x̂ \
-             {D after}. Kein Punkt hat sich bewegt.",
-            "One step with η = {rate}, and ℓᴰ is {loss after}. Of x D now says {Dx after}, of x̂ \
-             {D after}. No point has moved.",
-        ),
+    let real = [
+        "Der echte Punkt x = {x}: D(x) = {Dx}. Das kostet D: {cost of x} = {lx}.",
+        "The real point x = {x}: D(x) = {Dx}. That costs D: {cost of x} = {lx}.",
     ];
-    if loss == Loss::WassersteinClipped {
-        all.push(clipped);
-    }
-    all
+    let made = [
+        "Der erzeugte Punkt x̂ = {made}: D(x̂) = {D}. Das kostet D: {cost} = {l}.",
+        "The generated point x̂ = {made}: D(x̂) = {D}. That costs D: {cost} = {l}.",
+    ];
+    let step = [
+        "Ein Schritt mit η = {rate}, und ℓᴰ ist {loss after}. Von x sagt D nun {Dx after}, von x̂ \
+         {D after}. Kein Punkt hat sich bewegt.",
+        "One step with η = {rate}, and ℓᴰ is {loss after}. Of x D now says {Dx after}, of x̂ {D after}. \
+         No point has moved.",
+    ];
+    let limit = [
+        "Dabei wurde jedes Gewicht von D auf ±{clip} begrenzt.",
+        "In doing so, every weight of D was limited to ±{clip}.",
+    ];
+    let limit = (loss == Loss::WassersteinClipped).then_some(limit);
+    [aim, real, made, mean, step].into_iter().chain(limit).collect()
 }
 
 /// A place, as in "(0,80; 0,02)" and "(0.80, 0.02)".

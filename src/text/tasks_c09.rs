@@ -6,9 +6,9 @@ use super::task::{Choice, Task};
 /// Task 1: share of good points, at least.
 pub const GOOD: f32 = 0.9;
 /// Task 2: modes of a collapsed generator, at most.
-pub const COLLAPSED: u32 = 2;
+pub const COLLAPSED: u32 = 4;
 /// Task 2: share of good points without which nothing was imitated, let alone collapsed.
-pub const IMITATED: f32 = 0.5;
+pub const IMITATED: f32 = 0.6;
 /// Task 2: modes of a cured generator, at least.
 pub const CURED: u32 = 7;
 /// Task 3: divergence from what was drawn, at most.
@@ -28,7 +28,7 @@ static DE: [Task; 4] = [
     Task {
         title: "Alle acht",
         text: "Bringen Sie den Generator dazu, alle acht Haufen des Rings zu treffen, mit mindestens \
-               90 % guten Punkten.",
+               90 % guten Punkten.",
         hint: "Geduld: Beide Netze umkreisen einander, und das Ziel wird erreicht, nicht gehalten. \
                Lassen Sie das Rezept „Gelingt“ einige tausend Schritte laufen.",
         done: "Ein stetiges Netz hat ein Quadrat so zerrissen, dass fast alles auf acht Flecken liegt. \
@@ -37,10 +37,11 @@ static DE: [Task; 4] = [
     },
     Task {
         title: "Kollaps und Heilung",
-        text: "Lassen Sie den Generator auf dem Ring absichtlich kollabieren, auf höchstens zwei Moden \
-               bei mindestens 50 % guten Punkten. Bringen Sie ihn dann, ohne neu zu beginnen, auf \
-               mindestens sieben.",
-        hint: "HINT_DE",
+        text: "Lassen Sie den Generator auf dem Ring absichtlich kollabieren: höchstens 4 der 8 Moden, \
+               aber mindestens 60 % gute Punkte. Bringen Sie ihn dann, ohne neu zu beginnen, auf \
+               mindestens 7.",
+        hint: "Das Rezept „Kollaps“ braucht etwa tausend Schritte. Sobald hier „ja“ steht, drücken Sie \
+               „Heilen“ und lassen weiterlaufen.",
         done: "Ein Generator, der nur eine Mode nachahmt, täuscht den Diskriminator Punkt für Punkt. \
                Dass die anderen Moden fehlen, sagt ihm kein einzelner Punkt, wohl aber ein Abstand \
                zwischen Verteilungen.",
@@ -100,9 +101,10 @@ static EN: [Task; 4] = [
     },
     Task {
         title: "Collapse and cure",
-        text: "Make the generator collapse on the ring on purpose, to at most two modes with at least \
-               50% good points. Then bring it, without beginning anew, to at least seven.",
-        hint: "HINT_EN",
+        text: "Make the generator collapse on the ring on purpose: at most 4 of the 8 modes, but at least \
+               60% good points. Then bring it, without beginning anew, to at least 7.",
+        hint: "The recipe “Collapse” takes about a thousand steps. As soon as it says “yes” here, press \
+               “Cure” and let it go on.",
         done: "A generator that imitates a single mode deceives the discriminator point by point. That \
                the other modes are missing no single point can tell, but a distance between \
                distributions can.",

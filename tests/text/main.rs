@@ -12,3 +12,4 @@ mod spec_error;
 mod tasks;
 mod tasks_c01;
 mod tasks_c02;
+mod tasks_c09;

@@ -69,7 +69,9 @@ fn a_generator_collapses_and_is_cured() {
         browser.click("[data-act=collapse]").await;
         browser.wait("location.hash.includes('gf=tanh')").await;
         browser
-            .wait("+document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '') > 600")
+            .wait(
+                "+document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '') > 600",
+            )
             .await;
         browser.click("[data-act=cure]").await;
         browser.wait("location.hash.includes('loss=wgp')").await;

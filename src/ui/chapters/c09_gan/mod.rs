@@ -18,7 +18,6 @@ mod words;
 use leptos::prelude::*;
 
 use super::frame::ChapterFrame;
-use crate::protocol::classifier::Status;
 use crate::protocol::gan::Turn;
 use crate::text::{Lang, gan_words, number};
 use crate::ui::environment::use_environment;
@@ -31,7 +30,7 @@ const NUMBER: u8 = 9;
 #[component]
 pub fn GanChapter(all: Gans) -> impl IntoView {
     let controls = all.controls(use_environment());
-    pauses::announce(*all.game, move |lang, status| outcome(all, lang, status));
+    pauses::announce(*all.game, move |lang, _| outcome(all, lang));
     let own_keys = Callback::new(move |key: String| {
         let turn = match key.as_str() {
             "d" | "D" => Turn::Discriminator,
@@ -53,7 +52,7 @@ pub fn GanChapter(all: Gans) -> impl IntoView {
 }
 
 /// What the game has come to, for those who do not look.
-fn outcome(all: Gans, lang: Lang, _: Status) -> String {
+fn outcome(all: Gans, lang: Lang) -> String {
     let words = gan_words(lang);
     let now = all.game.frame.with_untracked(|frame| frame.as_ref().map(|frame| frame.now));
     let Some(now) = now else { return String::new() };
