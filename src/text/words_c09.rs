@@ -51,7 +51,7 @@ declare_words! {
     tell: "Zeitlupe", "Slow motion";
     turn_d: "D ist am Zug", "D's turn";
     turn_g: "G ist am Zug", "G's turn";
-    tell_about: "Auf einem Stapel zum Ansehen: Was jetzt geschähe, wenn dieser Zug gemacht würde.", "On a batch drawn to be looked at: what would happen now if this turn were taken.";
+    tell_about: "Auf einem Stapel zum Ansehen: Was jetzt geschähe, wenn dieser Zug gemacht würde. Läuft das Spiel schnell, bleiben die Sätze stehen.", "On a batch drawn to be looked at: what would happen now if this turn were taken. While the game runs fast, the sentences stay.";
     take_turn: "Zug machen", "Take the turn";
     steps_told: "Der Halbschritt in Worten", "The half-step in words";
     kind: "Punkt", "Point";

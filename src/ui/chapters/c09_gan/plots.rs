@@ -106,10 +106,13 @@ impl Story {
         let floor = f64::from(self.floor);
         let curve = Curve { read: &|r| r.divergence, token: "--c-test", width: 2.5 };
         let y = Axis::linear(0.0, LN_2 * 1.02, |v| number::small(self.lang, v));
-        let keys = vec![
-            Key::new("key--test", words.divergence_key, self.value(|r| r.divergence, 3)),
-            Key::new("key--level", words.floor, number::fixed(self.lang, floor, 3)),
-        ];
+        let mut keys =
+            vec![Key::new("key--test", words.divergence_key, self.value(|r| r.divergence, 3))];
+        // Not known of what was drawn since.
+        if floor.is_finite() {
+            let written = number::fixed(self.lang, floor, 3);
+            keys.push(Key::new("key--level", words.floor, written));
+        }
         (self.chart(y, vec![self.level(floor), self.curve(&curve)]), keys)
     }
 

@@ -6,6 +6,7 @@ use super::state::Gans;
 use super::words::{t, word};
 use crate::protocol::gan::{Example, HalfStep, Turn};
 use crate::protocol::gan_link::TURNS;
+use crate::protocol::message::Pace;
 use crate::protocol::setting::decimal;
 use crate::text::{Lang, gan_words, half_step, number, pair};
 use crate::ui::chapters::regularisation::settings::SegChoice;
@@ -31,8 +32,12 @@ pub(super) fn Telling(all: Gans) -> impl IntoView {
 fn Panel(all: Gans) -> impl IntoView {
     let env = use_environment();
     let game = all.game;
-    let told = Memo::new(move |_| {
-        game.frame.with(|frame| frame.as_ref().and_then(|frame| frame.half_step.clone()))
+    // Nobody can read ten half-steps a second: while the game runs fast, the last one stays.
+    let told = Memo::new(move |before: Option<&Option<HalfStep>>| {
+        let fast = game.running.get() && game.pace.get() != Pace::Slow;
+        let now = game.frame.with(|frame| frame.as_ref()?.half_step.clone());
+        let holds = |told: &HalfStep| fast && Some(told.turn) == game.look.get();
+        before.filter(|before| before.as_ref().is_some_and(holds)).cloned().unwrap_or(now)
     });
     let names = [word(|w| w.turn_d), word(|w| w.turn_g)];
     let options = TURNS[1..].iter().zip(names);
