@@ -81,10 +81,11 @@ fn Tally(all: Gans, modes: Memo<usize>) -> impl IntoView {
         (0..modes.get()).map(pip).collect_view()
     };
     view! {
-        <div class="tally" title=t(|w| w.near_about)>
+        <div class="tally">
             <span>{t(|w| w.tally)}</span>
             <b data-read="modes">{text}</b>
             <span class="pips" aria-hidden="true">{pips}</span>
         </div>
+        <p class="meta">{t(|w| w.near_about)}</p>
     }
 }

@@ -84,8 +84,7 @@ impl Story {
         ];
         if let Some(half) = half {
             let [d, g] = half.map(|value| number::fixed(self.lang, value, 3));
-            let name = format!("{} {d}, {g}", words.at_half);
-            keys.push(Key::new("key--level", &name, String::new()));
+            keys.push(Key::new("key--level", words.at_half, format!("{d} · {g}")));
         }
         (self.chart(y, marks), keys)
     }
