@@ -31,14 +31,14 @@ pub enum Purpose {
     Labels,
     /// How pictures are changed before they are learned from, in the way with this number.
     Augmentation(usize),
-    /// What a generator starts from, in the part with this number: to learn with, or to look at.
-    Latent(usize),
-    /// Places between a real and a generated example.
-    Between,
     /// How pictures are damaged before they come in.
     Corruption,
     /// Codes that are drawn at random.
     Codes,
+    /// What a generator starts from, in the part with this number: to learn with, or to look at.
+    Latent(usize),
+    /// Places between a real and a generated example.
+    Between,
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -53,10 +53,10 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Samples => (6, 0),
         Purpose::Labels => (7, 0),
         Purpose::Augmentation(way) => (8, way),
-        Purpose::Latent(part) => (9, part),
-        Purpose::Between => (10, 0),
-        Purpose::Corruption => (11, 0),
-        Purpose::Codes => (12, 0),
+        Purpose::Corruption => (9, 0),
+        Purpose::Codes => (10, 0),
+        Purpose::Latent(part) => (11, part),
+        Purpose::Between => (12, 0),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);

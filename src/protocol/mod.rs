@@ -16,6 +16,7 @@ pub mod curve_fit;
 pub mod dropout;
 pub mod dropout_link;
 pub mod gan;
+pub mod gan_link;
 pub mod history;
 pub mod inspect;
 pub mod layer_fields;

@@ -303,6 +303,9 @@ declare_words! {
     key_remove: "entfernen", "remove";
     key_undo: "rückgängig", "undo";
     key_redo: "wiederholen", "redo";
+    keys_game: "Kapitel 9", "Chapter 9";
+    key_only_d: "ein Schritt des Diskriminators", "one step of the discriminator";
+    key_only_g: "ein Schritt des Generators", "one step of the generator";
     key_ctrl: "Strg", "Ctrl";
     key_ins: "Einfg", "Ins";
     key_del: "Entf", "Del";

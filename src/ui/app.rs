@@ -13,6 +13,7 @@ use crate::ui::chapters::c03_cnn::CnnChapter;
 use crate::ui::chapters::c04_overfitting::{OverfittingChapter, Overfittings};
 use crate::ui::chapters::c05_dropout::{DropoutChapter, Dropouts};
 use crate::ui::chapters::c06_autoencoders::{AutoencoderChapter, Autoencoders};
+use crate::ui::chapters::c09_gan::{GanChapter, Gans};
 use crate::ui::chapters::contents::Contents;
 use crate::ui::chapters::engine::EnginePage;
 use crate::ui::chapters::frame::ChapterSession;
@@ -95,6 +96,7 @@ struct Sessions {
     overfittings: Kept<Overfittings>,
     dropouts: Kept<Dropouts>,
     autoencoders: Kept<Autoencoders>,
+    gans: Kept<Gans>,
 }
 
 impl Sessions {
@@ -106,6 +108,7 @@ impl Sessions {
             overfittings: Kept::new(),
             dropouts: Kept::new(),
             autoencoders: Kept::new(),
+            gans: Kept::new(),
         }
     }
 
@@ -116,6 +119,7 @@ impl Sessions {
         self.overfittings.enter(page == Page::Chapter(4), entrance);
         self.dropouts.enter(page == Page::Chapter(5), entrance);
         self.autoencoders.enter(page == Page::Chapter(6), entrance);
+        self.gans.enter(page == Page::Chapter(9), entrance);
     }
 
     /// The chapter of this number, once it was entered.
@@ -144,6 +148,10 @@ impl Sessions {
             6 => {
                 let all = self.autoencoders.get()?;
                 view! { <AutoencoderChapter all=all /> }.into_any()
+            }
+            9 => {
+                let all = self.gans.get()?;
+                view! { <GanChapter all=all /> }.into_any()
             }
             _ => return None,
         })

@@ -196,6 +196,10 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
                     ],
                 )}
                 {group(
+                    |w| w.keys_game,
+                    vec![(sign("D"), |w| w.key_only_d), (sign("G"), |w| w.key_only_g)],
+                )}
+                {group(
                     |w| w.keys_page,
                     vec![
                         (sign("P"), |w| w.key_present),

@@ -14,6 +14,7 @@ use crate::lab::classifier::Classifier;
 use crate::lab::convolution::photo::PhotoLab;
 use crate::lab::curve_fit::CurveLab;
 use crate::lab::dropout::DropoutLab;
+use crate::lab::gan::GanLab;
 use crate::lab::overfitting::OverfittingLab;
 use crate::lab::plane::PlaneLab;
 use crate::lab::regression::RegressionLab;
@@ -24,6 +25,7 @@ use crate::protocol::autoencoder::Autoencoding;
 use crate::protocol::classifier::Cnn;
 use crate::protocol::curve_fit::CurveFit;
 use crate::protocol::dropout::Dropout;
+use crate::protocol::gan::Gan;
 use crate::protocol::message::Topic;
 use crate::protocol::overfitting::Overfitting;
 use crate::protocol::photo::Photographed;
@@ -51,6 +53,7 @@ pub fn start() {
         Regression::NAME => serve::serve::<RegressionLab>(&scope),
         Autoencoding::NAME => serve::serve::<AutoencoderLab>(&scope),
         Subspace::NAME => serve::serve::<SubspaceLab>(&scope),
+        Gan::NAME => serve::serve::<GanLab>(&scope),
         Dropout::NAME => serve::serve::<DropoutLab>(&scope),
         unknown => panic!("there is no lab named {unknown}"),
     }

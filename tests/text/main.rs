@@ -13,3 +13,4 @@ mod tasks;
 mod tasks_c01;
 mod tasks_c02;
 mod tasks_c06;
+mod tasks_c09;

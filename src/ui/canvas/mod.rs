@@ -2,6 +2,7 @@
 //! and sharply on every screen.
 
 pub mod axes;
+pub mod border;
 pub mod chart;
 pub mod contour;
 pub mod curve;

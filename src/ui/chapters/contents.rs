@@ -6,6 +6,7 @@ use super::plate::Plate;
 use super::plate_autoencoders::AutoencoderPlate;
 use super::plate_convolution::ConvolutionPlate;
 use super::plate_dropout::DropoutPlate;
+use super::plate_gan::GanPlate;
 use super::plate_networks::NetworksPlate;
 use super::plate_overfitting::OverfittingPlate;
 use crate::text::chapter;
@@ -53,6 +54,7 @@ fn ChapterPlate(number: u8) -> impl IntoView {
                         4 => view! { <OverfittingPlate /> }.into_any(),
                         5 => view! { <DropoutPlate /> }.into_any(),
                         6 => view! { <AutoencoderPlate /> }.into_any(),
+                        9 => view! { <GanPlate /> }.into_any(),
                         _ => view! { <Plate /> }.into_any(),
                     }}
                 </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::session::Health;
-use super::{Act, Controls, Sharing};
+use super::{Act, Controls, Readout, Sharing};
 use crate::protocol::message::Pace;
 use crate::protocol::setting::MAX_SEED;
 use crate::text::number;
@@ -79,6 +79,7 @@ fn Transport(controls: Controls) -> impl IntoView {
     let env = use_environment();
     let running = controls.running;
     let off = move || matches!(controls.health.get(), Health::Starting | Health::Unavailable);
+    let has_epochs = move || controls.numbers.is_none();
     let play_label = move || if running.get() { env.words().pause } else { env.words().play };
     view! {
         <div class="transport" role="group" aria-label=env.t(|w| w.transport)>
@@ -105,16 +106,18 @@ fn Transport(controls: Controls) -> impl IntoView {
             >
                 <IconView icon=Icon::Step />
             </button>
-            <button
-                class="iconbtn"
-                aria-label=env.t(|w| w.epoch_step)
-                title=env.t(|w| w.epoch_step)
-                disabled=off
-                data-act="epoch"
-                on:click=move |_| controls.act.run(Act::Epoch)
-            >
-                <IconView icon=Icon::Epoch />
-            </button>
+            <Show when=has_epochs>
+                <button
+                    class="iconbtn"
+                    aria-label=env.t(|w| w.epoch_step)
+                    title=env.t(|w| w.epoch_step)
+                    disabled=off
+                    data-act="epoch"
+                    on:click=move |_| controls.act.run(Act::Epoch)
+                >
+                    <IconView icon=Icon::Epoch />
+                </button>
+            </Show>
             <button
                 class="iconbtn"
                 aria-label=env.t(|w| w.reset)
@@ -208,6 +211,19 @@ fn Readouts(controls: Controls) -> impl IntoView {
     let env = use_environment();
     let status = controls.status;
     let count = move |value: u64| number::grouped(env.lang.get(), value);
+    let has_epochs = move || controls.numbers.is_none();
+    let own = move || {
+        let numbers = move || controls.numbers.map(|numbers| numbers.get()).unwrap_or_default();
+        let one = |Readout { key, name, value }| {
+            view! {
+                <div class="readout">
+                    <dt>{name}</dt>
+                    <dd data-read=key>{value}</dd>
+                </div>
+            }
+        };
+        view! { {move || numbers().into_iter().map(one).collect_view()} }
+    };
     let rate = move || {
         let rate = status.get().steps_per_second;
         if rate > 0.0 {
@@ -218,10 +234,12 @@ fn Readouts(controls: Controls) -> impl IntoView {
     };
     view! {
         <dl class="readouts" aria-live="off">
-            <div class="readout">
-                <dt>{env.t(|w| w.epoch)}</dt>
-                <dd data-read="epoch">{move || count(u64::from(status.get().epoch))}</dd>
-            </div>
+            <Show when=has_epochs>
+                <div class="readout">
+                    <dt>{env.t(|w| w.epoch)}</dt>
+                    <dd data-read="epoch">{move || count(u64::from(status.get().epoch))}</dd>
+                </div>
+            </Show>
             <div class="readout">
                 <dt>{env.t(|w| w.steps)}</dt>
                 <dd data-read="step">{move || count(status.get().step)}</dd>
@@ -230,12 +248,14 @@ fn Readouts(controls: Controls) -> impl IntoView {
                 <dt>{env.t(|w| w.steps_per_second)}</dt>
                 <dd data-read="rate">{rate}</dd>
             </div>
-            <div class="readout">
-                <dt>{env.t(|w| w.loss)}</dt>
-                <dd data-read="loss">
-                    {move || number::measured(env.lang.get(), f64::from(status.get().loss), 3)}
-                </dd>
-            </div>
+            <Show when=has_epochs fallback=own>
+                <div class="readout">
+                    <dt>{env.t(|w| w.loss)}</dt>
+                    <dd data-read="loss">
+                        {move || number::measured(env.lang.get(), f64::from(status.get().loss), 3)}
+                    </dd>
+                </div>
+            </Show>
         </dl>
     }
 }

@@ -28,7 +28,7 @@ pub fn listen(
             match key.as_str() {
                 " " => controls.act.run(Act::Toggle),
                 "s" | "S" => controls.act.run(Act::Step(1)),
-                "e" | "E" => controls.act.run(Act::Epoch),
+                "e" | "E" if controls.numbers.is_none() => controls.act.run(Act::Epoch),
                 "r" | "R" => controls.act.run(Act::Reset),
                 "n" | "N" => controls.new_seed(),
                 "+" => controls.change_pace(true),

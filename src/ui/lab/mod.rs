@@ -71,6 +71,19 @@ pub struct Controls {
     pub seed: Signal<u32>,
     /// Has the lab do something.
     pub act: Callback<Act>,
+    /// Of a lab without epochs: what its bar shows in place of epoch and loss.
+    pub numbers: Option<Signal<Vec<Readout>>>,
+}
+
+/// A number of the bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Readout {
+    /// Its `data-read`.
+    pub key: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// Its value in words.
+    pub value: String,
 }
 
 /// Controls of the same lab are the same.
@@ -122,6 +135,7 @@ impl Controls {
             status: lab.status,
             seed,
             act,
+            numbers: None,
         }
     }
 

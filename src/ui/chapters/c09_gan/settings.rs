@@ -1,0 +1,210 @@
+//! Everything of the game that can be set.
+
+use leptos::prelude::*;
+
+use super::state::Gans;
+use super::topic::GameSession;
+use super::words::{Pick, t, word};
+use crate::protocol::gan::{
+    ACTIVATIONS, BATCH, BETA1_D, BETA1_G, CLIP, D_STEPS, LAMBDA, LAYERS_D, LAYERS_G,
+    LEARNING_RATE_D, LEARNING_RATE_G, Law, Loss, OPTIMIZERS, Player, Setup, UNITS_D, UNITS_G,
+};
+use crate::protocol::optimizer::Optimizer;
+use crate::protocol::setting::Number;
+use crate::text::{gan_words, number};
+use crate::ui::chapters::regularisation::settings::{SegChoice, Setting};
+use crate::ui::environment::use_environment;
+
+/// Three columns: what is played for, and each of the players.
+#[component]
+pub(super) fn Settings(all: Gans) -> impl IntoView {
+    let game = all.game;
+    view! {
+        <section class="gan__settings" aria-label=t(|w| w.settings)>
+            <Rules game=game />
+            <PlayerSettings game=game who=&GENERATOR />
+            <PlayerSettings game=game who=&DISCRIMINATOR />
+        </section>
+    }
+}
+
+/// What both play for, and with what.
+#[component]
+fn Rules(game: GameSession) -> impl IntoView {
+    let loss = Memo::new(move |_| game.setup.with(|setup| setup.loss));
+    view! {
+        <div class="params">
+            <h3 class="h3">{t(|w| w.game)}</h3>
+            <LossChoice game=game />
+            <p class="meta">{move || t(about(loss.get()))()}</p>
+            <Show when=move || loss.get() == Loss::WassersteinClipped>
+                <Setting session=game name=word(|w| w.clip) number=&CLIP />
+            </Show>
+            <Show when=move || loss.get() == Loss::WassersteinPenalty>
+                <Setting session=game name=word(|w| w.lambda) number=&LAMBDA />
+            </Show>
+            <Setting session=game name=word(|w| w.d_steps) number=&D_STEPS />
+            <Setting session=game name=word(|w| w.batch) number=&BATCH />
+            <div class="pair">
+                <span>{t(|w| w.dimensions)}</span>
+                <SegChoice
+                    name="rauschen"
+                    label=word(|w| w.dimensions)
+                    options=vec![(1, "1", word(|w| w.one)), (2, "2", word(|w| w.two))]
+                    value=Signal::derive(move || game.setup.with(|s| s.latent.dimensions))
+                    on_change=Callback::new(move |chosen| {
+                        game.change(|setup| setup.latent.dimensions = chosen);
+                    })
+                />
+            </div>
+            <div class="pair">
+                <span>{t(|w| w.law)}</span>
+                <SegChoice
+                    name="gesetz"
+                    label=word(|w| w.law)
+                    options=vec![
+                        (Law::Uniform, "uniform", word(|w| w.uniform)),
+                        (Law::Normal, "normal", word(|w| w.normal)),
+                    ]
+                    value=Signal::derive(move || game.setup.with(|setup| setup.latent.law))
+                    on_change=Callback::new(move |chosen| {
+                        game.change(|setup| setup.latent.law = chosen);
+                    })
+                />
+            </div>
+        </div>
+    }
+}
+
+fn about(loss: Loss) -> Pick {
+    match loss {
+        Loss::Minimax => |w| w.minimax_about,
+        Loss::NonSaturating => |w| w.non_saturating_about,
+        Loss::LeastSquares => |w| w.least_squares_about,
+        Loss::WassersteinClipped => |w| w.clipped_about,
+        Loss::WassersteinPenalty => |w| w.penalty_about,
+    }
+}
+
+fn name(loss: Loss) -> Pick {
+    match loss {
+        Loss::Minimax => |w| w.minimax,
+        Loss::NonSaturating => |w| w.non_saturating,
+        Loss::LeastSquares => |w| w.least_squares,
+        Loss::WassersteinClipped => |w| w.clipped,
+        Loss::WassersteinPenalty => |w| w.penalty,
+    }
+}
+
+#[component]
+fn LossChoice(game: GameSession) -> impl IntoView {
+    let choose = move |event| {
+        let key = event_target_value(&event);
+        if let Some((loss, _)) = Loss::ALL.into_iter().find(|(_, known)| *known == key) {
+            game.change(|setup| setup.loss = loss);
+        }
+    };
+    let option = move |(loss, key): (Loss, &'static str)| {
+        let selected = move || game.setup.with(|setup| setup.loss) == loss;
+        view! {
+            <option value=key prop:selected=selected>
+                {move || t(name(loss))()}
+            </option>
+        }
+    };
+    view! {
+        <label class="choice">
+            <span>{t(|w| w.loss)}</span>
+            <select class="select select--sm" data-set="loss" on:change=choose>
+                {Loss::ALL.into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// One of the two networks, as its settings are shown.
+struct Who {
+    key: &'static str,
+    title: Pick,
+    get: fn(&Setup) -> &Player,
+    get_mut: fn(&mut Setup) -> &mut Player,
+    layers: Number<Setup>,
+    units: Number<Setup>,
+    rate: Number<Setup>,
+    beta1: Number<Setup>,
+    /// Its place in [`Setup::parameters`].
+    place: usize,
+}
+
+static GENERATOR: Who = Who {
+    key: "g",
+    title: |w| w.generator,
+    get: |setup| &setup.generator,
+    get_mut: |setup| &mut setup.generator,
+    layers: LAYERS_G,
+    units: UNITS_G,
+    rate: LEARNING_RATE_G,
+    beta1: BETA1_G,
+    place: 0,
+};
+
+static DISCRIMINATOR: Who = Who {
+    key: "d",
+    title: |w| w.discriminator,
+    get: |setup| &setup.discriminator,
+    get_mut: |setup| &mut setup.discriminator,
+    layers: LAYERS_D,
+    units: UNITS_D,
+    rate: LEARNING_RATE_D,
+    beta1: BETA1_D,
+    place: 1,
+};
+
+#[component]
+fn PlayerSettings(game: GameSession, who: &'static Who) -> impl IntoView {
+    let env = use_environment();
+    let player = move |read: fn(&Player) -> Optimizer| game.setup.with(|s| read((who.get)(s)));
+    let optimizer = Memo::new(move |_| player(|player| player.optimizer));
+    let size = move || {
+        let count = game.setup.with(|setup| setup.parameters()[who.place]);
+        let count = number::grouped(env.lang.get(), count as u64);
+        gan_words(env.lang.get()).parameters.replace("{}", &count)
+    };
+    let literal = |text: &'static str| Signal::derive(move || text.to_owned());
+    let activations = ACTIVATIONS.into_iter().zip(["Leaky", "ReLU", "tanh", "Sigmoid"]);
+    let activations = activations.map(|((f, key), name)| (f, key, literal(name))).collect();
+    let optimizers = OPTIMIZERS.into_iter().zip(["Adam", "RMSProp", "SGD"]);
+    let optimizers = optimizers.map(|((rule, key), name)| (rule, key, literal(name))).collect();
+    view! {
+        <div class="params" data-player=who.key>
+            <h3 class="h3">{t(who.title)} <span class="meta num" data-read="parameters">{size}</span></h3>
+            <Setting session=game name=word(|w| w.hidden_layers) number=&who.layers />
+            <Setting session=game name=word(|w| w.units) number=&who.units />
+            <SegChoice
+                name=if who.place == 0 { "f-g" } else { "f-d" }
+                label=word(|w| w.activation)
+                options=activations
+                value=Signal::derive(move || game.setup.with(|s| (who.get)(s).activation))
+                on_change=Callback::new(move |chosen| {
+                    game.change(|setup| (who.get_mut)(setup).activation = chosen);
+                })
+            />
+            <SegChoice
+                name=if who.place == 0 { "verfahren-g" } else { "verfahren-d" }
+                label=word(|w| w.optimizer)
+                options=optimizers
+                value=optimizer
+                on_change=Callback::new(move |chosen| {
+                    game.change(|setup| (who.get_mut)(setup).optimizer = chosen);
+                })
+            />
+            <Setting session=game name=word(|w| w.rate) number=&who.rate />
+            <Show when=move || optimizer.get() == Optimizer::Adam>
+                <Setting session=game name=word(|w| w.beta1) number=&who.beta1 />
+            </Show>
+            <Show when=move || optimizer.get() == Optimizer::Sgd>
+                <Setting session=game name=word(|w| w.momentum) number=&who.beta1 />
+            </Show>
+        </div>
+    }
+}

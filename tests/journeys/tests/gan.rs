@@ -1,0 +1,112 @@
+//! Chapter 9: two networks play, single half-steps are taken and told, a collapse is cured, and
+//! something is drawn to be imitated.
+
+use journeys::{Browser, Options, journey};
+
+/// Goes to a state of the lab and waits until it can compute.
+async fn go_to(browser: &Browser, address: &str) {
+    browser.go(address).await;
+    browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
+}
+
+/// The step that is shown.
+async fn step(browser: &Browser) -> u64 {
+    let read = "+document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '')";
+    browser.eval(read).await.as_f64().expect("a number") as u64
+}
+
+/// Waits until a read-out shows something other than nothing.
+async fn shows(browser: &Browser, read: &str, condition: &str) {
+    let found = format!(
+        "(text => {condition})(document.querySelector('[data-read={read}]')?.textContent ?? '')"
+    );
+    browser.wait(&found).await;
+}
+
+#[test]
+fn a_game_is_played_and_its_state_is_in_the_address() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/9?dunits=32&gunits=16&grid=on").await;
+        browser.click(".transport__play").await;
+        shows(browser, "modes", "+text.split(' ')[0] >= 1").await;
+        browser.click(".transport__play").await;
+        browser.wait("/step=\\d+/.test(location.hash)").await;
+        shows(browser, "loss-d", "/\\d/.test(text)").await;
+        browser.click("[data-layer=arrows] input").await;
+        browser.wait("location.hash.includes('arrows=off')").await;
+        // An address leads to the same game.
+        go_to(browser, "#/9?points=grid&loss=wgp&z=1").await;
+        browser.wait("document.querySelector('[data-set=loss]').value === 'wgp'").await;
+        browser.wait("document.querySelectorAll('.tally .pip').length === 25").await;
+        assert!(step(browser).await == 0);
+    });
+}
+
+#[test]
+fn half_steps_are_told_and_taken_in_turns() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/9?batch=16").await;
+        browser.click("[data-act=tell]").await;
+        browser.wait("document.querySelectorAll('.telling__steps li').length === 5").await;
+        shows(browser, "told", "text.includes('16 echte')").await;
+        browser.wait("document.querySelectorAll('.telling tbody tr').length === 6").await;
+        browser.click("[data-act=take-turn]").await;
+        shows(browser, "told", "text.includes('Aus z =')").await;
+        browser.wait("location.hash.includes('told=g')").await;
+        browser.wait("document.querySelectorAll('.telling tbody tr').length === 3").await;
+        shows(browser, "step", "text === '1'").await;
+        browser.press("g").await;
+        shows(browser, "step", "text === '2'").await;
+        // Half-steps by hand are not what the same settings lead to.
+        browser.wait("!location.hash.includes('step=')").await;
+    });
+}
+
+#[test]
+fn a_generator_collapses_and_is_cured() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/9").await;
+        browser.click("[data-act=collapse]").await;
+        browser.wait("location.hash.includes('gf=tanh')").await;
+        browser
+            .wait(
+                "+document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '') > 600",
+            )
+            .await;
+        browser.click("[data-act=cure]").await;
+        browser.wait("location.hash.includes('loss=wgp')").await;
+        assert!(step(browser).await > 600, "the same game goes on");
+        shows(browser, "modes", "+text.split(' ')[0] >= 7").await;
+    });
+}
+
+#[test]
+fn a_drawing_is_imitated() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/9?points=drawn").await;
+        browser.wait("document.querySelector('.ganmap__hint') !== null").await;
+        browser.eval("document.querySelector('[data-map]').focus()").await;
+        // The pen goes down, to the right and up again.
+        for key in ["\u{e00d}", "\u{e014}", "\u{e014}", "\u{e014}", "\u{e00d}"] {
+            browser.press(key).await;
+        }
+        browser.wait("decodeURIComponent(location.hash).includes('drawn=0,0,6,0,12,0,18,0')").await;
+        browser.click(".transport__play").await;
+        shows(browser, "loss-g", "/\\d/.test(text)").await;
+        browser.click("[data-act=clear]").await;
+        browser.wait("!location.hash.includes('drawn=0')").await;
+    });
+}
+
+#[test]
+fn the_last_task_asks_and_answers() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/9").await;
+        browser.click("#aufgaben .task:nth-child(4) .check:nth-child(1) input").await;
+        browser.click("#aufgaben .task:nth-child(4) .options ~ .task__actions .btn").await;
+        browser.wait("document.querySelector('.feedback--wrong') !== null").await;
+        browser.click("#aufgaben .task:nth-child(4) .check:nth-child(2) input").await;
+        browser.click("#aufgaben .task:nth-child(4) .options ~ .task__actions .btn").await;
+        browser.wait("document.querySelectorAll('.task')[3].dataset.state === 'done'").await;
+    });
+}
