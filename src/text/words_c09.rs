@@ -58,22 +58,24 @@ declare_words! {
     place: "Ort", "Place";
     score: "D", "D";
     own_loss: "Verlust", "Loss";
-    slope: "Ableitung nach y", "Derivative by y";
+    slope: "∂ℓ/∂y", "∂ℓ/∂y";
     after: "D danach", "D after";
 
     // Curves
     losses: "Verluste", "Losses";
-    loss_d: "ℓᴰ", "ℓᴰ";
-    loss_g: "ℓᴳ", "ℓᴳ";
+    loss_d: "Verlust D", "Loss D";
+    loss_g: "Verlust G", "Loss G";
+    key_d: "D", "D";
+    key_g: "G", "G";
     at_half: "wenn D = ½", "if D = ½";
     divergence: "Jensen–Shannon-Divergenz", "Jensen–Shannon divergence";
     divergence_key: "geschätzt", "estimated";
     floor: "bestenfalls", "at best";
     hits: "D liegt richtig", "D is right";
-    hits_real: "bei echten", "on real ones";
-    hits_generated: "bei erzeugten", "on generated ones";
-    coverage: "Moden und Güte", "Modes and quality";
-    modes_share: "getroffene Moden", "modes covered";
+    hits_real: "echte", "real";
+    hits_generated: "erzeugte", "generated";
+    coverage: "Abdeckung", "Coverage";
+    modes_share: "Moden", "modes";
     near: "gute Punkte", "good points";
     near_about: "Eine Mode gilt als getroffen, wenn genug erzeugte Punkte bei ihr liegen. Gut ist ein Punkt im Umkreis von drei Standardabweichungen.", "A mode counts as covered if enough generated points lie near it. A point is good within three standard deviations.";
     tally: "Getroffene Moden", "Modes covered";

@@ -79,8 +79,8 @@ impl Story {
         let levels = half.into_iter().flatten().map(|y| self.level(y));
         let marks = levels.chain(curves.iter().map(|curve| self.curve(curve))).collect();
         let mut keys = vec![
-            Key::new("key--disc", words.loss_d, self.value(|r| r.discriminator, 3)),
-            Key::new("key--gen key--thick", words.loss_g, self.value(|r| r.generator, 3)),
+            Key::new("key--disc", words.key_d, self.value(|r| r.discriminator, 3)),
+            Key::new("key--gen key--thick", words.key_g, self.value(|r| r.generator, 3)),
         ];
         if let Some(half) = half {
             let [d, g] = half.map(|value| number::fixed(self.lang, value, 3));
