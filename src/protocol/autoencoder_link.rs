@@ -221,7 +221,7 @@ const TABLE: &Table<Shared> = &[
         set: |s, v| s.subspace.activation = v,
     },
     &Whole::<Shared> {
-        key: "size",
+        key: "psize",
         max: |_| subspace::SIZES.len() as u64 - 1,
         get: |s| Some(s.size as u64),
         set: |s, v| s.size = v as usize,

@@ -10,6 +10,7 @@ use super::message::Pace;
 
 /// What is to be seen on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is switched by itself")]
 pub struct Layers {
     /// Points to imitate.
     pub real: bool,

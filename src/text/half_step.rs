@@ -51,10 +51,11 @@ enum Term {
 /// How a summand is computed, with a dot where the point stands.
 fn cost(loss: Loss, term: Term) -> &'static str {
     match (loss, term) {
-        (Loss::Minimax | Loss::NonSaturating, Term::Real) => "−ln D(·)",
+        (Loss::Minimax | Loss::NonSaturating, Term::Real) | (Loss::NonSaturating, Term::Own) => {
+            "−ln D(·)"
+        }
         (Loss::Minimax | Loss::NonSaturating, Term::Made) => "−ln(1 − D(·))",
         (Loss::Minimax, Term::Own) => "ln(1 − D(·))",
-        (Loss::NonSaturating, Term::Own) => "−ln D(·)",
         (Loss::LeastSquares, Term::Real | Term::Own) => "½ (D(·) − 1)²",
         (Loss::LeastSquares, Term::Made) => "½ D(·)²",
         (_, Term::Real | Term::Own) => "−D(·)",
@@ -177,7 +178,7 @@ mod tests {
             place: [0.8, -0.02],
             score: 0.0,
             verdict: 0.5,
-            loss: 0.693_147,
+            loss: std::f32::consts::LN_2,
             slope: -0.5,
             gradient: [0.1, 0.0],
             next_place: [0.7, -0.02],

@@ -400,7 +400,7 @@ mod tests {
                     let largest = (0..gradient.data.len())
                         .max_by(|a, b| gradient.data[*a].abs().total_cmp(&gradient.data[*b].abs()));
                     let at = largest.expect("numbers");
-                    let by = 2e-2;
+                    let by = 4e-3;
                     let loss = |by| loss_at(&setup, of_encoder, &gradient.name, at, by);
                     let slope = (loss(by) - loss(-by)) / f64::from(2.0 * by);
                     let found = f64::from(gradient.data[at]);

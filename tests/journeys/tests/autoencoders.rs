@@ -79,7 +79,7 @@ fn the_hand_moves_through_the_code_space_while_training_goes_on() {
 #[test]
 fn linear_ones_find_the_plane_of_the_components() {
     journey(Options::default(), async |browser| {
-        go_to(browser, "#/6?lab=pca&deep=off&size=1").await;
+        go_to(browser, "#/6?lab=pca&deep=off&psize=1").await;
         browser.click(".transport__play").await;
         solved(browser, 1).await;
         browser.click(".transport__play").await;

@@ -223,9 +223,9 @@ impl Map<'_> {
         let token = if told.generated { "--c-gen" } else { "--c-real" };
         context.begin_path();
         if told.generated {
-            self.diamond((x, y))
+            self.diamond((x, y));
         } else {
-            self.disc((x, y))
+            self.disc((x, y));
         }
         context.set_fill_style_str(&self.palette.css(token));
         context.fill();
