@@ -84,12 +84,12 @@ fn operators_are_marked_as_operators() {
     }
 }
 
-/// The subset of STIX Two Math that the page carries, and the script D of the data, which browsers
-/// take from the system's mathematical font.
+/// The subset of STIX Two Math that the page carries, and the script D of the data, the script N of normal
+/// distributions and ℝ, which browsers take from the system's mathematical font.
 fn has_glyph(c: char) -> bool {
     matches!(c,
         ' '..='~' | 'Α'..='ω' | '\u{2061}' | '←'..='↓' | '∀'..='≥' | '⌈'..='⌋' | '×' | '…' | '⋯'
-        | '⋅' | '′' | '𝔼' | 'ℓ' | '𝒟')
+        | '⋅' | '′' | '𝔼' | 'ℓ' | '𝒟' | '𝒩' | 'ℝ')
 }
 
 #[test]
