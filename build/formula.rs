@@ -8,13 +8,15 @@ use pulldown_latex::{Parser, Storage, push_mathml};
 /// Operators that the renderer gives as identifiers. Browsers set an identifier of one letter in
 /// italics, for which the page's font has no nabla, and a hat that is none as wide as its letter. And a sign that
 /// begins a tag in HTML.
-const OPERATORS: [(&str, &str); 6] = [
+const OPERATORS: [(&str, &str); 8] = [
     ("<mi>−</mi>", "<mo form=\"prefix\">−</mo>"),
     ("<mi>^</mi>", "<mo stretchy=\"false\">^</mo>"),
     ("<mi>∂</mi>", "<mo form=\"prefix\">∂</mo>"),
     ("<mi>∇</mi>", "<mo form=\"prefix\">∇</mo>"),
     ("<mi>′</mi>", "<mo>′</mo>"),
+    ("<mi>∗</mi>", "<mo>∗</mo>"),
     ("<mo><</mo>", "<mo>&lt;</mo>"),
+    ("<mi>\u{b5}</mi>", "<mi>\u{3bc}</mi>"), // the letter, not the sign for a millionth
 ];
 
 /// The formula as a `<math>` element, or what is wrong with it, the formula included.
