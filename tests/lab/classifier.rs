@@ -554,6 +554,25 @@ fn a_trained_network_is_explained() {
 }
 
 #[test]
+fn similar_pictures_are_found_although_training_goes_on() {
+    let mut lab = lab(&Workbench::default());
+    let look = Some(why(Distance::Cosine));
+    let probe = Probe { look, ..Probe::of(Picture::Test(0), Known::default()) };
+    for step in 0..4 {
+        let Some(Seen::Why(answer)) = lab.probe(&probe, true, 0.0).seen else {
+            panic!("an explanation was asked for")
+        };
+        // Of the state in which the network was at the look before.
+        let found = answer.neighbours.map(|near| (near.step + 1, near.found.len()));
+        assert_eq!(found, (step > 0).then_some((step, 8)));
+        while lab.has_work() {
+            lab.work(&|| 0.0);
+        }
+        lab.step_loss();
+    }
+}
+
+#[test]
 fn maps_of_features_follow_one_another_without_jumps() {
     let mut lab = lab(&Workbench::default());
     train(&mut lab, 4);

@@ -115,7 +115,7 @@ impl WhyStudy {
         self.round = None;
     }
 
-    /// Begins whatever has to be done anew, and compares when all pictures are there.
+    /// Begins whatever has to be done anew, and compares what is there.
     fn go_on(
         &mut self,
         question: &WhyQuestion,
@@ -137,6 +137,10 @@ impl WhyStudy {
             let version = self.neighbours.version + 1;
             self.neighbours = Neighbours { version, ..Neighbours::default() };
         }
+        // While it trains, a round that is through is soon followed by the next.
+        if !other_picture {
+            self.compare(question, subject, copy);
+        }
         let busy = self.has_work() && !other_picture;
         let current = |round: &Round| round.step == subject.step || busy;
         if !copy.is_made() || !self.round.as_ref().is_some_and(current) {
@@ -154,15 +158,21 @@ impl WhyStudy {
             round.occlusion = begin(covered.patch);
             round.covered = covered;
         }
-        if let (Some(round), Some(copy)) = (&mut self.round, copy.network()) {
+        if let Some(round) = &self.round {
             (self.occlusion.done, self.occlusion.places) = round.occlusion.progress();
-            let wanted = (subject.picture.clone(), question.distance);
-            if round.index.is_done() && round.compared.as_ref() != Some(&wanted) {
-                let near = features(copy, values);
-                let version = self.neighbours.version + 1;
-                self.neighbours = found(round, &near, question.distance, subject.examples, version);
-                round.compared = Some(wanted);
-            }
+        }
+        self.compare(question, subject, copy);
+    }
+
+    /// Searches for similar pictures, once all pictures are there.
+    fn compare(&mut self, question: &WhyQuestion, subject: &Subject, copy: &mut WorkingCopy) {
+        let (Some(round), Some(copy)) = (&mut self.round, copy.network()) else { return };
+        let wanted = (subject.picture.clone(), question.distance);
+        if round.index.is_done() && round.compared.as_ref() != Some(&wanted) {
+            let near = features(copy, &subject.shown.values);
+            let version = self.neighbours.version + 1;
+            self.neighbours = found(round, &near, question.distance, subject.examples, version);
+            round.compared = Some(wanted);
         }
     }
 
