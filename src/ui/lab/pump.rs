@@ -3,6 +3,8 @@
 /// Least time between two probes while training runs: fluent to the eye, and both the worker and the
 /// page have most of their time for other things.
 const PROBE_INTERVAL_MS: f64 = 100.0;
+/// The same while something follows the hand, which would have to wait for all that.
+const PROBE_INTERVAL_IN_HAND_MS: f64 = 300.0;
 /// Least time between two probes at rest, when a drawing is to be read as it is drawn.
 const PROBE_INTERVAL_AT_REST_MS: f64 = 33.0;
 /// Numbers that change faster than this cannot be read.
@@ -64,7 +66,11 @@ impl Pump {
         if self.asked {
             return None;
         }
-        let interval = if running { PROBE_INTERVAL_MS } else { PROBE_INTERVAL_AT_REST_MS };
+        let interval = match (running, self.urgent) {
+            (true, true) => PROBE_INTERVAL_IN_HAND_MS,
+            (true, false) => PROBE_INTERVAL_MS,
+            (false, _) => PROBE_INTERVAL_AT_REST_MS,
+        };
         let due = if self.wanted && now_ms - self.last_probe_ms >= interval {
             (self.wanted, self.last_probe_ms) = (false, now_ms);
             Due::All
