@@ -31,7 +31,7 @@ fn linear_ones_find_the_subspaces_of_the_components() {
         let setup = subspace::Setup { deep: false, seed, ..subspace::Setup::default() };
         let mut lab = SubspaceLab::new(&setup, &mut Shelf::default()).expect("it works");
         let pca = lab.configured().errors;
-        for _ in 0..2500 {
+        for _ in 0..4000 {
             lab.train_step();
         }
         let point = lab.measure();
