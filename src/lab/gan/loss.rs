@@ -1,5 +1,5 @@
 //! What one score adds to a loss, and the derivative by it. The formulas stand at
-//! [`Loss`](crate::protocol::gan::Loss).
+//! [`Loss`].
 
 use crate::protocol::gan::Loss;
 
