@@ -36,7 +36,8 @@ enum Effort {
 }
 
 impl Effort {
-    /// Cargo's settings that differ from the profiles in the manifest.
+    /// Cargo's settings that differ from the profiles in the manifest. They are the page's alone: both
+    /// builds of what computes come to the same JavaScript only if each is optimized as a whole.
     fn settings(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Release => &[],
@@ -44,8 +45,6 @@ impl Effort {
                 ("CARGO_PROFILE_PAGE_LTO", "off"),
                 ("CARGO_PROFILE_PAGE_CODEGEN_UNITS", "16"),
                 ("CARGO_PROFILE_PAGE_OPT_LEVEL", "1"),
-                ("CARGO_PROFILE_RELEASE_LTO", "off"),
-                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
             ],
         }
     }
@@ -73,8 +72,8 @@ fn build_with(root: &Path, effort: Effort) -> Result<(), String> {
     trunk.envs(effort.settings().iter().copied());
     run(tools.extend_path(&mut trunk))?;
     match effort {
-        Effort::Release => shrink_while(root, &tools, || add_relaxed(root, &tools, effort))?,
-        Effort::Tests => add_relaxed(root, &tools, effort)?,
+        Effort::Release => shrink_while(root, &tools, || add_relaxed(root, &tools))?,
+        Effort::Tests => add_relaxed(root, &tools)?,
     }
     println!("The site lies in {}.", dist(root).display());
     Ok(())
@@ -119,10 +118,9 @@ pub(crate) const RELAXED: &str = "target.wasm32-unknown-unknown.rustflags=\
 
 /// Puts the builds with relaxed vector instructions beside the plain ones. The JavaScript around a
 /// program is one for both.
-fn add_relaxed(root: &Path, tools: &Tools, effort: Effort) -> Result<(), String> {
+fn add_relaxed(root: &Path, tools: &Tools) -> Result<(), String> {
     let target = target_folder(root);
     let mut build = cargo();
-    build.envs(effort.settings().iter().copied());
     build.args(["build", "--release", "--no-default-features"]);
     build.args(["--target", "wasm32-unknown-unknown", "--config", RELAXED]).current_dir(root);
     run(build.args(COMPUTING.iter().flat_map(|program| ["--bin", *program])))?;
