@@ -55,23 +55,28 @@ fn every_number_has_its_origin_and_every_layer_its_price() {
         browser.wait("document.querySelectorAll('.course canvas').length === 2").await;
         browser.click("input[name=facette][value=maps]").await;
         let numbers = "document.querySelector('.mapgrid__numbers').textContent";
-        for step in 0..8 {
+        for step in (0..8).rev() {
             let before = browser.eval(numbers).await;
-            let place = browser.text("[data-read=place]").await;
-            point_at(browser, f64::from(step) / 10.0).await;
-            browser
-                .wait(&format!(
-                    "document.querySelector('[data-read=place]').textContent !== {} && {numbers} !== {before}",
-                    json!(place)
-                ))
-                .await;
+            point_at(browser, 0.02 + f64::from(step) / 10.0).await;
+            browser.wait(&format!("{numbers} !== {before}")).await;
         }
+        wait_for_text(browser, "place", "Karte 1, Zeile 1, Spalte 1").await;
         browser.click(".transport__play").await;
 
         // The walk goes on by itself, and stops where it is told to.
         browser.click("input[name=facette][value=walk]").await;
         wait_for_text(browser, "walk", "Vorwärts durch 1 Faltung").await;
         browser.click("[data-act=walk-play]").await;
+        // However far it has come by the time it is looked at.
+        browser
+            .wait("!document.querySelector('[data-read=walk]').textContent.includes('durch 1 Faltung')")
+            .await;
+        browser.click("[data-act=walk-first]").await;
+        wait_for_text(browser, "walk", "Vorwärts durch 1 Faltung").await;
+        browser
+            .wait("document.querySelector('[data-act=walk-play][aria-pressed=false]') !== null")
+            .await;
+        browser.click("[data-act=walk-on]").await;
         wait_for_text(browser, "walk", "Vorwärts durch 2 ReLU").await;
         browser.click("[data-act=walk-back]").await;
         wait_for_text(browser, "walk", "Vorwärts durch 1 Faltung").await;
