@@ -108,10 +108,6 @@ impl Bench for Autoencoding {
             take(&mut kept.neighbours, &mut frame.neighbours),
             take(&mut kept.few_labels, &mut frame.few_labels),
         ];
-        // Those of a step that was done already came from a state that was restored since.
-        if let Some(first) = points.first() {
-            kept.points.retain(|point| point.step < first.step);
-        }
         kept.points.extend(points);
         any.contains(&true)
     }
