@@ -13,6 +13,7 @@ pub use numbers::{
     BATCH, BETA1_D, BETA1_G, CLIP, D_STEPS, LAMBDA, LAYERS_D, LAYERS_G, LEARNING_RATE_D,
     LEARNING_RATE_G, NUMBERS, SEED, UNITS_D, UNITS_G,
 };
+pub(super) use players::update_rule;
 pub use players::{ACTIVATIONS, Latent, Law, OPTIMIZERS, Player};
 pub use seen::{
     Configured, Divergence, Example, Frame, HalfStep, Known, Probe, Reading, Readings, Warp,
