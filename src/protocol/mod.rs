@@ -19,7 +19,6 @@ pub mod gan;
 pub mod gan_link;
 pub mod gan_match;
 pub mod gan_pictures;
-pub mod gan_pictures_link;
 pub mod history;
 pub mod inspect;
 pub mod layer_fields;

@@ -16,8 +16,13 @@ declare_words! {
     start: "Beginnen mit", "Begin with";
     finished: "fertigen Netzen", "finished networks";
     scratch: "leeren Netzen", "blank networks";
-    start_about: "Die fertigen Netze liegen der Seite bei; sie gehören zu diesen Bildern und dieser Bauweise.", "The finished networks come with the page; they belong to these pictures and this design.";
-    no_finished: "Für diese Bilder oder diese Bauweise liegen keine fertigen Netze bei.", "No finished networks come with the page for these pictures or this design.";
+    no_finished: "Zu diesen Einstellungen liegen keine fertigen Netze bei.", "No finished networks come with these settings.";
+    use_finished: "Zu denen, die es gibt", "To those that there are";
+    subject: "Gezeichnet werden", "What is drawn";
+    subject_digits: "Ziffern 8 × 8", "Digits 8 × 8";
+    subject_handwriting: "Ziffern 28 × 28", "Digits 28 × 28";
+    subject_hens: "Hühner", "Hens";
+    subject_pots: "Blumentöpfe", "Flower pots";
     all_classes: "alle Klassen", "all classes";
     only: "nur {}", "only {}";
     learned: "Gelernt wird", "Learned is";
@@ -27,7 +32,7 @@ declare_words! {
     // The sheet
     made: "Erzeugt, immer dieselben z", "Generated, always the same z";
     real: "Echt, zum Vergleich", "Real, to compare";
-    opinion_about: "Der Balken unter jedem Bild ist das Urteil von D: voll heißt echt, leer heißt erzeugt. Ein Häkchen steht, wo D recht hat.", "The bar below each picture is D's verdict: full means real, empty means generated. A tick stands where D is right.";
+    opinion_about: "Der Balken unter jedem Bild ist das Urteil von D, leer für erzeugt, voll für echt. Wo er über den Strich reicht, hält D das Bild für echt.", "The bar below each picture is D's verdict, empty for generated, full for real. Where it reaches beyond the mark, D takes the picture for real.";
     opinion_mean: "D im Mittel", "D on average";
     taken_for_real: "für echt gehalten", "taken for real";
     sheet_label: "Erzeugte Bilder mit dem Urteil von D", "Generated pictures with D's verdict";
@@ -40,32 +45,29 @@ declare_words! {
     level_real: "echte", "real";
     level_blurred: "verwischte", "blurred";
     level_untrained: "untrainiert", "untrained";
-    frechet_about: "Gemessen in den Merkmalen eines Klassifikators, der auf denselben Bildern trainiert wurde.", "Measured in the features of a classifier that was trained on the same pictures.";
+    measured_by_classes: "Gemessen in den Merkmalen eines Klassifikators, der fremde Bilder zu {} erkennt.", "Measured in the features of a classifier that recognises {} of unseen pictures.";
+    measured_by_others: "Gemessen in den Merkmalen eines Klassifikators, der diese Klasse zu {} von den anderen unterscheidet.", "Measured in the features of a classifier that tells this class from the others in {} of cases.";
+    measured_by_turns: "Gemessen in den Merkmalen eines Klassifikators, der zu {} sagt, ob ein Bild auf dem Kopf steht.", "Measured in the features of a classifier that says whether a picture stands on its head, right in {} of cases.";
+    unseen: "fremde echte", "unseen real";
     no_measure: "Der Klassifikator lernt noch.", "The classifier is still learning.";
-    classes: "Klassen unter den erzeugten", "Classes among the generated";
 
     // Settings
-    design: "Bauweise", "Design";
-    dense: "dicht", "dense";
-    convolutional: "DCGAN", "DCGAN";
     conditional: "Klasse c mitgeben: G(z, c), D(x, c)", "Give the class c: G(z, c), D(x, c)";
-    latent: "Zahlen in z", "Numbers in z";
-    width: "Breite", "Width";
-    rate_g: "Lernrate η von G", "Learning rate η of G";
-    rate_d: "Lernrate η von D", "Learning rate η of D";
-    batch: "Stapelgröße", "Batch size";
+    maps: "Karten", "Maps";
+    maps_about: "In der Schicht beim Bild; jede weitere hat doppelt so viele.", "In the layer next to the picture; each further one has twice as many.";
     examples: "Trainingsbilder", "Training pictures";
-    sizes: "G {g}, D {d} Parameter", "G {g}, D {d} parameters";
 
     // The walk
-    plane_title: "Eine Ebene im Raum der z", "A plane in the space of z";
-    plane_about: "Die Ebene geht durch z = 0 und zwei gezogene Richtungen. Ziehen Sie die Marke.", "The plane goes through z = 0 and two directions drawn at random. Drag the mark.";
-    plane_label: "Ebene im Raum der z, Bild für Bild erzeugt. Marke bei", "Plane in the space of z, generated picture by picture. Mark at";
-    plane_keys: "Pfeiltasten bewegen sie, Pos1 führt in die Mitte.", "Arrow keys move it, Home leads to the middle.";
-    other_plane: "Andere Ebene", "Another plane";
+    patch_title: "Zwischen vier z", "Between four z";
+    patch_about: "In den Ecken liegen vier gezogene z, dazwischen, was G unterwegs zeichnet. Ziehen Sie die Marke.", "In the corners lie four z drawn at random, in between what G draws on the way. Drag the mark.";
+    patch_label: "Feld zwischen vier z, Bild für Bild erzeugt. Marke bei", "Patch between four z, generated picture by picture. Mark at";
+    patch_keys: "Pfeiltasten bewegen sie, Pos1 führt in die Mitte.", "Arrow keys move it, Home leads to the middle.";
+    other_patch: "Vier andere z", "Four other z";
     class: "Klasse c", "Class c";
     in_hand: "Bild an der Marke", "Picture at the mark";
     says: "D sagt", "D says";
+    samples: "Ein Bild wählen", "Choose a picture";
+    samples_about: "Mit der Maus oder den Pfeiltasten. Unten sehen Sie, ob G dieses Bild abgeschrieben hat.", "With the mouse or the arrow keys. Below you see whether G has copied this picture.";
     morph_title: "Von einem Bild zum anderen", "From one picture to another";
     from: "von Bild", "from picture";
     to: "zu Bild", "to picture";
@@ -74,26 +76,27 @@ declare_words! {
     by_noise: "durch die z", "through the z";
     by_pixels: "überblendet", "cross-faded";
     nearest_title: "Abgeschrieben?", "Copied?";
-    nearest_about: "Zu einem erzeugten Bild die Trainingsbilder, die ihm am nächsten liegen, mit ihrem Abstand.", "For a generated picture the training pictures nearest to it, with their distances.";
-    sample: "erzeugtes Bild", "generated picture";
-    nearest_row: "nächste Trainingsbilder", "nearest training pictures";
-    distance: "Abstand", "Distance";
-    reference: "Echte Bilder, die G nie gesehen hat, liegen im Mittel {} von ihrem nächsten Trainingsbild entfernt.", "Real pictures that G has never seen lie {} from their nearest training picture on average.";
-    copied: "Deutlich näher: Das sieht nach Abschreiben aus.", "Clearly nearer: this looks like copying.";
-    own: "So weit weg wie echte fremde Bilder: nicht abgeschrieben.", "As far off as real unseen pictures: not copied.";
-    strange: "Deutlich weiter: So etwas gibt es unter den echten kaum.", "Clearly further: there is hardly anything like it among real ones.";
+    nearest_about: "Die Trainingsbilder, die dem gewählten Bild am nächsten liegen.", "The training pictures nearest to the chosen picture.";
+    sample: "Erzeugtes Bild", "Generated picture";
+    by_pixel: "nach Pixeln", "by pixels";
+    by_feature: "nach Merkmalen", "by features";
+    distance: "Abstand zum nächsten Trainingsbild", "Distance to the nearest training picture";
+    this_one: "dieses Bild", "this picture";
+    real_unseen: "fremde echte, im Median", "unseen real ones, median";
+    all_made: "alle erzeugten, im Median", "all generated ones, median";
+    nearer: "{} der fremden echten Bilder liegen näher an ihrem nächsten Trainingsbild.", "{} of the unseen real pictures are nearer to their nearest training picture.";
+    copied: "Das sieht nach Abschreiben aus.", "This looks like copying.";
+    own: "Abgeschrieben ist das nicht.", "This is no copy.";
+    strange: "So etwas gibt es unter den echten kaum.", "There is hardly anything like it among real ones.";
 
     // The time-lapse
     film: "Zeitraffer", "Time-lapse";
-    film_at: "Schritt", "Step";
     film_play: "Abspielen", "Play";
     film_stop: "Anhalten", "Stop";
     film_now: "bis jetzt", "up to now";
-    film_save: "Als animiertes PNG speichern", "Save as animated PNG";
-    film_saving: "Wird gespeichert …", "Saving …";
+    film_save: "Zeitraffer speichern", "Save the time-lapse";
     film_file: "gan-zeitraffer", "gan-time-lapse";
     film_empty: "Noch kein Zeitraffer: Er entsteht, während das Netz lernt.", "No time-lapse yet: it is made while the network learns.";
-    film_label: "Erzeugte Bilder nach Schritt", "Generated pictures after step";
 
     // The game
     match_lead: "Sie gegen D, auf denselben Bildern. Welche hat G gezeichnet?", "You against D, on the same pictures. Which of them were drawn by G?";
@@ -111,7 +114,9 @@ declare_words! {
     you_right: "Sie hatten recht, D hat sich geirrt.", "You were right, D was wrong.";
     d_right: "D hatte recht, Sie haben sich geirrt.", "D was right, you were wrong.";
     d_said: "D: {}.", "D: {}.";
-    so_far: "Bisher", "So far";
+    last_picture: "Das vorige Bild", "The previous picture";
+    was_real_short: "echt", "real";
+    was_made_short: "erzeugt", "generated";
     begin_match: "Urteilen Sie mit ← und →, oder tippen Sie.", "Judge with ← and →, or tap.";
     result_title: "Ergebnis", "Result";
     you_won: "Sie haben gewonnen: {a} gegen {b} von {n}.", "You have won: {a} to {b} of {n}.";

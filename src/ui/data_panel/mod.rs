@@ -33,8 +33,9 @@ pub struct DataChoice {
     pub on_set: Callback<PictureSet>,
     /// Learn from more or fewer pictures.
     pub on_examples: Callback<usize>,
-    /// Look at a single picture of one's own, given in levels.
-    pub on_picture: Callback<Vec<u8>>,
+    /// Look at a single picture of one's own, given in levels, where there is a place for it; elsewhere it
+    /// is read like any file.
+    pub on_picture: Option<Callback<Vec<u8>>>,
 }
 
 /// What is learned from, and the way to other data.
@@ -175,11 +176,12 @@ fn choose_what_was_kept(library: Library, choice: DataChoice, tab: RwSignal<Tab>
 
 /// A single picture is no set: it is looked at.
 fn look_at_picture(library: Library, choice: DataChoice, open: RwSignal<bool>) {
+    let Some(on_picture) = choice.on_picture else { return };
     Effect::new(move || {
         if let Some(levels) = library.picture.get() {
             library.picture.set(None);
             open.set(false);
-            choice.on_picture.run(levels);
+            on_picture.run(levels);
         }
     });
 }
@@ -187,6 +189,7 @@ fn look_at_picture(library: Library, choice: DataChoice, open: RwSignal<bool>) {
 /// Reads what was dropped or picked.
 fn read(library: Library, choice: DataChoice, mut files: Vec<Picked>) {
     if let [file] = &files[..]
+        && choice.on_picture.is_some()
         && files::is_picture(&file.path)
     {
         let shape = choice.set.with_untracked(PictureSet::shape);

@@ -60,11 +60,11 @@ fn ChosenData() -> impl IntoView {
         on_examples: Callback::new(move |count| {
             session.change(|bench| bench.examples = count);
         }),
-        on_picture: Callback::new(move |levels: Vec<u8>| {
+        on_picture: Some(Callback::new(move |levels: Vec<u8>| {
             // As coarse as a drawing, so that it fits into a link.
             let coarse = levels.iter().map(|level| ((u16::from(*level) * 16 + 127) / 255) as u8);
             session.look_at_drawing(coarse.collect());
-        }),
+        })),
     };
     let count = Signal::derive(move || session.workbench.with(Workbench::training_examples));
     view! { <DataButton choice=choice count=count open=open /> }

@@ -98,11 +98,11 @@ fn Pictures(all: Autoencoders) -> impl IntoView {
         on_examples: Callback::new(move |count: usize| {
             session.change(|setup| setup.examples = count.clamp(20, MAX_EXAMPLES));
         }),
-        on_picture: Callback::new(move |levels: Vec<u8>| {
+        on_picture: Some(Callback::new(move |levels: Vec<u8>| {
             all.show(Tab::Repair);
             all.drawn.set(Some(Drawn { levels: ByteBuf::from(levels) }));
             session.hurry();
-        }),
+        })),
     };
     let count =
         Signal::derive(move || session.configured.with(|c| c.as_ref().map_or(0, |c| c.training)));

@@ -8,14 +8,14 @@ mod plots;
 mod settings;
 mod source_row;
 mod telling;
-mod turns;
 
 use leptos::prelude::*;
 
 use super::state::Gans;
 use super::words::t;
-use super::{state, topic, words};
-use crate::protocol::gan::Setup;
+use super::turns::Turns;
+use super::{loss_choice, state, topic, words};
+use crate::protocol::gan::{Setup, Turn};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::note::{Note, NoteKind};
 use charts::Charts;
@@ -23,7 +23,6 @@ use map_view::{LayerChoice, Legend, MapView};
 use settings::Settings;
 use source_row::SourceRow;
 use telling::Telling;
-use turns::Turns;
 
 /// The whole part.
 #[component]
@@ -35,12 +34,38 @@ pub(super) fn PlanePart(all: Gans) -> impl IntoView {
                 <MapView all=all />
                 <Legend all=all />
                 <LayerChoice all=all />
-                <Turns all=all />
+                <Turns
+                    learns=all.learns
+                    on_learns=Callback::new(move |turn| all.let_learn(turn))
+                    on_step=Callback::new(move |turn| all.take_turn(turn))
+                >
+                    <TellButton all=all />
+                </Turns>
             </div>
             <Charts all=all />
         </div>
         <Telling all=all />
         <Settings all=all />
+    }
+}
+
+/// Has a half-step told in words.
+#[component]
+fn TellButton(all: Gans) -> impl IntoView {
+    let told = move || all.game.look.with(Option::is_some);
+    let tell = move |_| {
+        all.game.look_at(|look| *look = look.is_none().then_some(Turn::Discriminator));
+    };
+    view! {
+        <button
+            class="btn btn--sm"
+            data-act="tell"
+            aria-pressed=move || told().to_string()
+            aria-controls="zeitlupe"
+            on:click=tell
+        >
+            {t(|w| w.tell)}
+        </button>
     }
 }
 
