@@ -108,7 +108,7 @@ fn SaveButtons(all: Gans) -> impl IntoView {
             Shape::Image { width, .. } => width,
             Shape::Flat(_) => 1,
         });
-        let scale = (FILE_WIDTH / (columns * side).max(1)).clamp(1, 8) as u8;
+        let scale = (FILE_WIDTH / (columns * side).max(1)).clamp(1, 4) as u8;
         let before = all.pictures.kept.with_untracked(|seen| seen.file.as_ref().map(|f| f.wish));
         let number = before.map_or(0, |wish| wish.number + 1);
         all.wish.set(Some(Animation { number, format, scale, pause_ms: 120 }));

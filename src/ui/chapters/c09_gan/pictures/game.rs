@@ -115,7 +115,7 @@ fn Question(all: Gans, standing: Memo<Standing>) -> impl IntoView {
         }
     };
     view! {
-        <div class="match__question" on:keydown=key data-keys="">
+        <div class="match__question" on:keydown=key>
             <p class="match__progress">
                 <b class="num">{progress}</b>
                 <span class="meta">{pt(|w| w.begin_match)}</span>
