@@ -106,7 +106,7 @@ fn SaveButtons(all: Gans) -> impl IntoView {
         let columns = all.pictures.configured.with_untracked(|c| c.as_ref().map_or(1, |c| c.columns));
         let side = all.pictures.setup.with_untracked(|setup| match setup.set.shape() {
             Shape::Image { width, .. } => width,
-            Shape::Flat(_) => 1,
+            Shape::Vector(_) => 1,
         });
         let scale = (FILE_WIDTH / (columns * side).max(1)).clamp(1, 4) as u8;
         let before = all.pictures.kept.with_untracked(|seen| seen.file.as_ref().map(|f| f.wish));
