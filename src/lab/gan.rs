@@ -2,11 +2,11 @@
 
 pub mod duel;
 mod half_step;
-mod latent;
+pub(super) mod latent;
 pub mod loss;
 pub mod measures;
 pub mod penalty;
-mod readings;
+pub(super) mod readings;
 mod training;
 mod views;
 
@@ -43,7 +43,7 @@ pub struct GanLab {
     floor: f32,
     steps: u64,
     losses: Losses,
-    log: Log,
+    log: Log<Reading>,
 }
 
 impl Lab for GanLab {

@@ -94,6 +94,17 @@ impl Loss {
     }
 }
 
+/// What both players go by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// What they play for.
+    pub loss: Loss,
+    /// Limit of each parameter under [`Loss::WassersteinClipped`].
+    pub clip: f32,
+    /// λ of [`Loss::WassersteinPenalty`].
+    pub lambda: f32,
+}
+
 /// Who learns in a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Turn {
@@ -181,6 +192,11 @@ impl Setup {
     /// The same networks, playing for the loss that cures the collapse.
     pub fn cured(self) -> Self {
         Self { loss: Loss::WassersteinPenalty, d_steps: 3, ..self }
+    }
+
+    /// What both players go by.
+    pub fn rules(&self) -> Rules {
+        Rules { loss: self.loss, clip: self.clip, lambda: self.lambda }
     }
 
     /// Whether going to `next` needs new networks, and training from the beginning. Where points are

@@ -20,7 +20,7 @@ pub use seen::{
     Spread, Task, Walk, Walked,
 };
 
-use super::gan::{Divergence, Latent, Law, Loss, OPTIMIZERS, Turn};
+use super::gan::{Divergence, Latent, Law, Loss, OPTIMIZERS, Rules, Turn};
 use super::message::Topic;
 use super::optimizer::Optimizer;
 use super::picture_set::{OwnSet, PictureSet};
@@ -172,6 +172,11 @@ impl Setup {
     /// Whether both networks are told the class: there is more than one.
     pub fn is_conditional(&self) -> bool {
         self.conditional && self.learned().len() > 1
+    }
+
+    /// What both players go by.
+    pub fn rules(&self) -> Rules {
+        Rules { loss: self.loss, clip: self.clip, lambda: self.lambda }
     }
 
     /// Whether networks that have learned already are bundled for these settings: for a set, with its

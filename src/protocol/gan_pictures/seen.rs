@@ -75,7 +75,7 @@ pub struct Animation {
     pub number: u32,
     /// Kind of file.
     pub format: FileFormat,
-    /// Pixels of the file, in each direction, for one of a picture: 1…8.
+    /// Pixels of the file, in each direction, for one of a picture: 1…4.
     pub scale: u8,
     /// Milliseconds that a frame stands, 20…2000; the last one stands ten times as long.
     pub pause_ms: u16,
@@ -299,9 +299,9 @@ pub enum Task {
     Classes,
     /// The one class that is learned from, against all others of the set.
     OneAgainstOthers,
-    /// How far pictures are turned, by quarters of a turn: the set has but one class (Gidaris, Singh & Komodakis,
+    /// Whether pictures stand on their heads: the set has but one class (after Gidaris, Singh & Komodakis,
     /// *Unsupervised Representation Learning by Predicting Image Rotations*, 2018).
-    Rotations,
+    HalfTurns,
 }
 
 /// Fréchet distances between training pictures and others in a feature space: ‖μ₁ − μ₂‖² +
