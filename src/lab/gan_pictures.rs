@@ -19,7 +19,9 @@ use crate::lab::shelf::Shelf;
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::Status;
 use crate::protocol::gan::Divergence;
-use crate::protocol::gan_pictures::{Configured, Frame, GanPictures, Probe, Reading, Setup, Start};
+use crate::protocol::gan_pictures::{
+    Configured, Frame, GanPictures, Probe, Quality, Reading, Setup, Start,
+};
 use crate::protocol::message::Failure;
 use film::Film;
 use gallery::Gallery;
@@ -211,6 +213,28 @@ impl GanPicturesLab {
     /// Both networks: generator and discriminator.
     pub fn networks(&self) -> [&Network; 2] {
         [&self.training.duel.generator, &self.training.duel.discriminator]
+    }
+
+    /// Fréchet distances, of the generator as it is now, all at once.
+    ///
+    /// # Panics
+    /// Never: with all its work done everything is known.
+    pub fn measure(&mut self) -> Quality {
+        let probe = Probe { quality: true, ..Probe::default() };
+        self.finish(&probe).quality.expect("all of it was measured")
+    }
+
+    /// What a probe asks for, with all the work that is behind it.
+    pub fn finish(&mut self, probe: &Probe) -> Frame {
+        loop {
+            let frame = self.probe(probe, false, 0.0);
+            if !self.has_work() {
+                return frame;
+            }
+            while self.has_work() {
+                self.work(&|| 0.0);
+            }
+        }
     }
 
     /// Share of the work that is done, while some is left.

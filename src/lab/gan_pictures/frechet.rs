@@ -11,7 +11,7 @@ use crate::lab::features::moments::Moments;
 ///
 /// # Panics
 /// If the points had different numbers of coordinates.
-pub fn distance(a: &Moments, b: &Moments) -> f64 {
+pub(super) fn distance(a: &Moments, b: &Moments) -> f64 {
     let n = a.mean.len();
     assert_eq!(n, b.mean.len(), "points of one space");
     let apart: f64 = a.mean.iter().zip(&b.mean).map(|(a, b)| (a - b).powi(2)).sum();

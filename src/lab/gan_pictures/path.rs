@@ -9,7 +9,7 @@ use crate::protocol::gan::{Latent, Law};
 /// Normal codes of many numbers all have nearly the same length. A straight line between two of them leads
 /// through shorter ones that are hardly ever drawn; z(t) = a·sin((1 − t)Ω)/sin Ω + b·sin(tΩ)/sin Ω with the
 /// angle Ω between both does not (Shoemake, 1985; White, *Sampling Generative Networks*, 2016).
-pub fn between(law: Law, a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
+pub(super) fn between(law: Law, a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
     let straight = [1.0 - t, t];
     let weights = match law {
         Law::Uniform => straight,
@@ -29,7 +29,7 @@ pub fn between(law: Law, a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
 }
 
 /// The patch between four codes.
-pub struct Patch {
+pub(super) struct Patch {
     law: Law,
     /// Upper left, upper right, lower left, lower right.
     corners: [Vec<f32>; 4],
@@ -37,7 +37,7 @@ pub struct Patch {
 
 impl Patch {
     /// Between codes that are drawn with this seed.
-    pub fn new(latent: Latent, seed: u32) -> Self {
+    pub(super) fn new(latent: Latent, seed: u32) -> Self {
         let mut rng = stream(u64::from(seed), Purpose::Codes);
         let corners = [(); 4].map(|()| {
             let mut z = vec![0.0; latent.dimensions];
@@ -51,7 +51,7 @@ impl Patch {
     }
 
     /// The code at a place: to the right and downwards, 0…1 each.
-    pub fn at(&self, [right, down]: [f32; 2]) -> Vec<f32> {
+    pub(super) fn at(&self, [right, down]: [f32; 2]) -> Vec<f32> {
         let [a, b, c, d] = &self.corners;
         let [above, below] = [(a, b), (c, d)].map(|(a, b)| between(self.law, a, b, right));
         between(self.law, &above, &below, down)
