@@ -95,11 +95,13 @@ fn gradients(root: &Path) -> Result<(), String> {
 fn browser(root: &Path) -> Result<(), String> {
     let chromium = chromium::ensure()?;
     let tools = Tools::for_tests(root)?;
-    let page: &[&str] = &["--lib", "--test", "browser_*", "--test", "engine_golden"];
-    // The engine again with relaxed vector instructions: without the page, as the worker is built.
-    let engine = ["--no-default-features", "--config", site::RELAXED, "--lib"];
-    let engine = [&engine[..], &["--test", "engine_golden"]].concat();
-    for targets in [page, &engine] {
+    // The page is compiled for the library's own tests alone. What the worker is made of comes without
+    // it, as it is built for the site, plain and with relaxed vector instructions.
+    let page = vec!["--lib"];
+    let computing = ["--no-default-features", "--test", "engine_golden"];
+    let plain = [&computing[..], &["--test", "browser_engine"]].concat();
+    let relaxed = [&computing[..], &["--lib", "--config", site::RELAXED]].concat();
+    for targets in [page, plain, relaxed] {
         let mut tests = project(root);
         tests.args(["test", "--target", WASM]).args(targets);
         tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
