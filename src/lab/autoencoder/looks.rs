@@ -7,7 +7,7 @@ use crate::lab::features::align::align;
 use crate::lab::features::pca::{Components, Pca};
 use crate::lab::slices::spread;
 use crate::protocol::autoencoder::{
-    Decoded, Filters, Map, Plane, Samples, Sheet, Statistics, Variant, Wall,
+    Decoded, Filters, Map, Plane, Samples, Statistics, Variant, Wall,
 };
 use crate::protocol::maps::Maps;
 
@@ -17,8 +17,10 @@ const WALL: usize = 12;
 const FILTERS: usize = 48;
 /// Pictures of codes drawn at random.
 const SAMPLES: usize = 24;
-/// Largest number of pictures in a row of a sheet.
-const SIDE: usize = 25;
+/// Test pictures whose codes tell how wide such codes are drawn.
+const MEASURED: usize = 100;
+/// Most pictures of a line.
+const LINE: usize = 25;
 
 impl AutoencoderLab {
     /// Test pictures, how they come out, and the differences.
@@ -79,10 +81,8 @@ impl AutoencoderLab {
         Filters { encoder, blocks: in_grey(&added, shape) }
     }
 
-    /// Where the shown test pictures lie.
-    pub(super) fn map(&mut self) -> Map {
-        let shown = self.shown.clone();
-        let codes = self.codes(&shown);
+    /// Where the shown test pictures lie, whose codes these are.
+    pub(super) fn map(&mut self, codes: Vec<f32>) -> Map {
         let statistics = statistics(&codes, self.setup.code);
         let plane = self.plane(&codes, &statistics);
         let places: Vec<[f32; 2]> =
@@ -117,17 +117,6 @@ impl AutoencoderLab {
         plane
     }
 
-    /// The whole map, decoded.
-    pub(super) fn sheet(&mut self, side: usize) -> Sheet {
-        let side = side.clamp(2, SIDE);
-        let map = self.map();
-        let at = |cell: usize| ((cell as f32 + 0.5) / side as f32 * 2.0 - 1.0) * map.reach;
-        let cells = (0..side * side).map(|cell| [at(cell % side), -at(cell / side)]);
-        let codes: Vec<f32> = cells.flat_map(|place| map.plane.code(place)).collect();
-        let pictures = Maps::pictures(&self.decode(&codes), self.pictures.shape);
-        Sheet { side, reach: map.reach, pictures }
-    }
-
     /// Pictures of codes; those of another length are left out.
     pub(super) fn decoded(&mut self, codes: &[Vec<f32>]) -> Decoded {
         let fitting = codes.iter().filter(|code| code.len() == self.setup.code);
@@ -140,7 +129,7 @@ impl AutoencoderLab {
     /// pixel space.
     pub(super) fn morph(&mut self, ends: [usize; 2], steps: usize) -> Option<[Maps; 2]> {
         let places = [*self.shown.get(ends[0])?, *self.shown.get(ends[1])?];
-        let steps = steps.clamp(2, SIDE);
+        let steps = steps.clamp(2, LINE);
         let line = |all: &[f32]| -> Vec<f32> {
             let (from, to) = all.split_at(all.len() / 2);
             let shares = (0..steps).map(|step| step as f32 / (steps - 1) as f32);
@@ -161,8 +150,10 @@ impl AutoencoderLab {
         fill_normal(&mut stream(u64::from(seed), Purpose::Codes), 1.0, &mut codes);
         let prior = self.setup.variant == Variant::Variational;
         if !prior {
-            let shown = self.shown.clone();
-            let statistics = statistics(&self.codes(&shown), h);
+            let some =
+                spread(self.shown.len(), MEASURED).into_iter().map(|place| self.shown[place]);
+            let some: Vec<usize> = some.collect();
+            let statistics = statistics(&self.codes(&some), h);
             for code in codes.chunks_exact_mut(h) {
                 for (z, number) in code.iter_mut().zip(&statistics) {
                     *z = number.mean + number.deviation * *z;
