@@ -17,7 +17,7 @@ mod generator {
     use lehrnetz::protocol::gan_pictures::{Setup, Start};
 
     /// Steps in all, unless others are asked for, and between two measurements.
-    const STEPS: u64 = 12_000;
+    const STEPS: u64 = 6_000;
     const INTERVAL: u64 = 500;
     /// Share of the steps after which learning rates begin to fall, to this share at the end.
     const CONSTANT: f32 = 0.5;
@@ -27,8 +27,7 @@ mod generator {
 
     /// The settings under which the networks are found in the chapter.
     fn setup() -> Setup {
-        let setup = Setup { start: Start::Scratch, examples: 5000, seed: SEED, ..Setup::default() };
-        Setup { batch: 64, ..setup }
+        Setup { start: Start::Scratch, examples: 5000, seed: SEED, ..Setup::default() }
     }
 
     pub(super) fn train() {

@@ -19,7 +19,7 @@ fn play(seed: u32, steps: u64) -> Quality {
 #[test]
 fn small_digits_come_nearer_than_an_untrained_generator_and_blurred_ones() {
     let found = thread::scope(|scope| {
-        let games = [1, 2, 3, 4, 5].map(|seed| scope.spawn(move || play(seed, 1000)));
+        let games = [1, 2, 3, 4, 5].map(|seed| scope.spawn(move || play(seed, 600)));
         games.map(|game| game.join().expect("it comes to its end"))
     });
     for quality in found {

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use rand::seq::SliceRandom;
+
 use crate::data::dataset::Dataset;
 use crate::engine::Shape;
-use crate::lab::shelf::Shelf;
+use crate::engine::rng::{Purpose, stream};
+use crate::lab::shelf::{SET_SEED, Shelf};
 use crate::protocol::gan_pictures::Setup;
 use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
@@ -12,7 +15,8 @@ use crate::protocol::message::Failure;
 /// Pictures that are looked through for those of one class, at most.
 const MOST_SEARCHED: usize = 10_000;
 
-/// Pictures of a set, and which of them are for what.
+/// Pictures of a set, and which of them are for what. All places are in an order of chance, so that the first
+/// ones are a fair choice: sets may come class by class, or the classes in turns.
 #[derive(Clone, Debug)]
 pub(super) struct Gallery {
     pictures: Rc<Dataset>,
@@ -35,7 +39,8 @@ impl Gallery {
         let (pictures, split) = (examples.pictures, examples.split);
         let is_learned =
             |place: &usize| setup.only.is_none_or(|only| pictures.labels[*place] as usize == only);
-        let parts = |places: Vec<usize>| -> (Vec<usize>, Vec<usize>) {
+        let parts = |mut places: Vec<usize>| -> (Vec<usize>, Vec<usize>) {
+            places.shuffle(&mut stream(SET_SEED, Purpose::Samples));
             places.into_iter().partition(is_learned)
         };
         let (mut train, others) = parts(split.train);
@@ -50,6 +55,11 @@ impl Gallery {
     /// Shape of a picture.
     pub(super) fn shape(&self) -> Shape {
         self.pictures.shape
+    }
+
+    /// At most so many of some places.
+    pub(super) fn choose(places: &[usize], most: usize) -> &[usize] {
+        &places[..most.min(places.len())]
     }
 
     /// What a picture shows.

@@ -4,7 +4,6 @@
 use super::GanPicturesLab;
 use super::gallery::Gallery;
 use super::looks::draw;
-use super::sheet::chosen;
 use super::space::{FEATURES, Space};
 use crate::protocol::gan_pictures::{Asked, Likeness, Nearest, Neighbour, Spread};
 
@@ -87,7 +86,7 @@ impl GanPicturesLab {
             picture: Some(picture),
             samples: draw(&mut self.training.duel.generator, &self.plan.inputs),
             distances: Vec::new(),
-            real: chosen(&self.gallery.held_out, REAL),
+            real: Gallery::choose(&self.gallery.held_out, REAL).to_vec(),
             size: self.gallery.shape().len(),
         });
     }

@@ -3,7 +3,6 @@
 use super::frechet::distance;
 use super::gallery::Gallery;
 use super::looks::draw;
-use super::sheet::chosen;
 use super::space::{FEATURES, Space};
 use super::training::extend_input;
 use crate::engine::{Network, Shape};
@@ -103,16 +102,14 @@ impl QualityStudy {
     /// Goes on with some pictures; the space is ready.
     pub(super) fn advance(&mut self, setup: &Setup, space: &mut Space, gallery: &Gallery) {
         let Some(subject) = self.next() else { return };
-        let reference = self.reference.get_or_insert_with(|| {
-            let known = space.train().len() / FEATURES;
-            let places = crate::lab::slices::spread(known, REFERENCE);
-            moments(places.into_iter().map(|place| &space.train()[place * FEATURES..][..FEATURES]))
-        });
+        let reference = self
+            .reference
+            .get_or_insert_with(|| moments(space.train().chunks_exact(FEATURES).take(REFERENCE)));
         let places = match subject {
             Subject::Real => &gallery.held_out,
             _ => &gallery.train,
         };
-        let places = chosen(places, SAMPLES);
+        let places = Gallery::choose(places, SAMPLES);
         let done = self.features.len() / FEATURES;
         // A small set gives what it has; a generator is not at a loss.
         let all = match subject {
@@ -125,7 +122,7 @@ impl QualityStudy {
             Subject::Blurred => blurred(gallery, &places[done..end]),
             Subject::Untrained | Subject::Generator(_) => {
                 if self.inputs.is_empty() {
-                    self.inputs = inputs(setup, gallery, &places);
+                    self.inputs = inputs(setup, gallery, places);
                 }
                 let width = setup.inputs();
                 let copy = self.generator.as_mut().expect("it is there when it is asked about");

@@ -7,7 +7,6 @@ use super::looks::{draw, scores};
 use super::training::extend_input;
 use crate::lab::gan::latent::Draws;
 use crate::lab::gan::measures::{mean, threshold};
-use crate::lab::slices::spread;
 use crate::protocol::gan::Loss;
 use crate::protocol::gan_pictures::{Reading, Setup, Sheet};
 
@@ -61,9 +60,10 @@ impl Plan {
         let real = if is_told {
             in_columns(gallery, &learned[..columns], rows)
         } else {
-            chosen(&gallery.held_out, rows * columns)
+            Gallery::choose(&gallery.held_out, rows * columns).to_vec()
         };
-        let measured = [&gallery.train, &gallery.held_out].map(|all| chosen(all, MEASURED));
+        let measured =
+            [&gallery.train, &gallery.held_out].map(|all| Gallery::choose(all, MEASURED).to_vec());
         Self { columns, rows, z, classes, inputs, real, measured }
     }
 
@@ -71,11 +71,6 @@ impl Plan {
     pub(super) fn columns_of_classes(&self) -> Vec<usize> {
         self.classes[..self.columns.min(self.classes.len())].to_vec()
     }
-}
-
-/// So many of some places, evenly spread.
-pub(super) fn chosen(places: &[usize], most: usize) -> Vec<usize> {
-    spread(places.len(), most).into_iter().map(|place| places[place]).collect()
 }
 
 /// Held-out pictures row by row, each column of one class; as many full rows as there are.

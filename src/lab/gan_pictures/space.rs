@@ -1,7 +1,6 @@
 //! The space in which pictures are compared: the last hidden layer of a small classifier that learns them here.
 
 use super::gallery::Gallery;
-use super::sheet::chosen;
 use crate::data::batches::Batches;
 use crate::engine::{
     Init, Kernel, LayerSpec, LossSpec, Mode, Network, NetworkSpec, OptimizerSpec, Padding,
@@ -9,6 +8,7 @@ use crate::engine::{
 };
 use crate::lab::classifier::count_right;
 use crate::lab::hidden;
+use crate::lab::slices::spread;
 use crate::protocol::gan_pictures::{Setup, Task};
 
 /// Units of the last hidden layer.
@@ -75,8 +75,8 @@ impl Space {
                 Task::Classes => as_they_are(own, &|place| gallery.class(place) as i32),
                 // As many of all others together.
                 Task::OneAgainstOthers => {
-                    let others = chosen(others, own.len());
-                    [as_they_are(own, &|_| 1), as_they_are(&others, &|_| 0)].concat()
+                    let others = Gallery::choose(others, own.len());
+                    [as_they_are(own, &|_| 1), as_they_are(others, &|_| 0)].concat()
                 }
                 Task::HalfTurns => {
                     let upright = as_they_are(own, &|_| 0);
@@ -87,7 +87,7 @@ impl Space {
         };
         let learned = examples(&gallery.train, &gallery.others[0]);
         let tested = examples(&gallery.held_out, &gallery.others[1]);
-        let places = crate::lab::slices::spread(tested.len(), TESTED);
+        let places = spread(tested.len(), TESTED);
         let classes = if task == Task::Classes { setup.set.classes() } else { 2 };
         Self {
             task,
