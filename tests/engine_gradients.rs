@@ -483,45 +483,61 @@ fn turns_of_the_gradient_at_the_input() {
     for activation in
         [LayerSpec::Tanh, LayerSpec::Sigmoid, LayerSpec::LeakyRelu { slope: 0.1 }, LayerSpec::Relu]
     {
-        let hidden = |units| [dense(units, true), activation.clone()];
-        let layers = [&hidden(5)[..], &hidden(4), &[dense(2, false)]].concat();
-        let spec = spec(Shape::Vector(3), layers, None);
-        let batch = 4;
-        let Check { mut network, x, values: upstream, .. } =
-            Check::new(&spec, batch, Mode::Train, 6);
-        let mut rng = stream(8, Purpose::Order);
-        let direction: Vec<f64> = (0..x.len()).map(|_| uniform(&mut rng) - 0.5).collect();
-        let along = |network: &mut Network| -> f64 {
-            network.forward(&x, batch, Mode::Train);
-            let gradient = network.backward_from(&upstream, Parameters::Skip);
-            gradient.iter().zip(&direction).map(|(g, v)| g * v).sum()
-        };
-        let mut room = Tangent::new(&network).expect("all layers have tangents");
-        along(&mut network);
-        network.zero_gradients();
-        network.accumulate_turn(&direction, &mut room);
-        let gradients: Vec<(String, Vec<f64>)> =
-            network.gradients().iter().map(|g| (g.name.clone(), g.data.to_vec())).collect();
-        let all = gradients.iter().flat_map(|(_, gradient)| gradient);
-        let largest = all.fold(0.0, |most: f64, g| most.max(g.abs()));
-        assert!(largest > 0.01, "{activation:?}");
-        for (name, gradient) in gradients {
-            let list = network.parameters();
-            let point = list.iter().find(|p| p.name == name).expect("there").data.to_vec();
-            for (place, expected) in gradient.iter().enumerate() {
-                let [above, below] = [H, -H].map(|h| {
-                    let mut moved = point.clone();
-                    moved[place] += h;
-                    network.set_parameter(&name, &moved).expect("it fits");
-                    along(&mut network)
-                });
-                let off = ((above - below) / (2.0 * H) - expected).abs();
-                assert!(off < TOLERANCE * largest, "{activation:?}: {name}[{place}] off by {off}");
-            }
-            network.set_parameter(&name, &point).expect("it fits");
+        let hidden = |layer: LayerSpec| [layer, activation.clone()];
+        let of_points =
+            [&hidden(dense(5, true))[..], &hidden(dense(4, true)), &[dense(2, false)]].concat();
+        let json =
+            r#"{"type": "conv2d", "filters": 2, "kernel": [4, 3], "stride": 2, "padding": 1}"#;
+        let convolution: LayerSpec = serde_json::from_str(json).expect("a layer");
+        let of_pictures = [
+            &hidden(convolution.clone())[..],
+            &hidden(convolution),
+            &[LayerSpec::Flatten, dense(2, true)],
+        ]
+        .concat();
+        let picture = Shape::Image { channels: 2, height: 6, width: 5 };
+        for (input, layers) in [(Shape::Vector(3), of_points), (picture, of_pictures)] {
+            check_turns(&spec(input, layers, None));
         }
     }
     let layers = vec![dense(2, true), LayerSpec::Softmax];
     let network = Network::new(&spec(Shape::Vector(2), layers, None), 1, 0).expect("it fits");
     assert!(Tangent::new(&network).is_none());
+}
+
+/// Of one network, against difference quotients.
+fn check_turns(spec: &NetworkSpec) {
+    let batch = 4;
+    let Check { mut network, x, values: upstream, .. } = Check::new(spec, batch, Mode::Train, 6);
+    let mut rng = stream(8, Purpose::Order);
+    let direction: Vec<f64> = (0..x.len()).map(|_| uniform(&mut rng) - 0.5).collect();
+    let along = |network: &mut Network| -> f64 {
+        network.forward(&x, batch, Mode::Train);
+        let gradient = network.backward_from(&upstream, Parameters::Skip);
+        gradient.iter().zip(&direction).map(|(g, v)| g * v).sum()
+    };
+    let mut room = Tangent::new(&network).expect("all layers have tangents");
+    along(&mut network);
+    network.zero_gradients();
+    network.accumulate_turn(&direction, &mut room);
+    let gradients: Vec<(String, Vec<f64>)> =
+        network.gradients().iter().map(|g| (g.name.clone(), g.data.to_vec())).collect();
+    let all = gradients.iter().flat_map(|(_, gradient)| gradient);
+    let largest = all.fold(0.0, |most: f64, g| most.max(g.abs()));
+    assert!(largest > 0.01, "{spec:?}");
+    for (name, gradient) in gradients {
+        let list = network.parameters();
+        let point = list.iter().find(|p| p.name == name).expect("there").data.to_vec();
+        for (place, expected) in gradient.iter().enumerate() {
+            let [above, below] = [H, -H].map(|h| {
+                let mut moved = point.clone();
+                moved[place] += h;
+                network.set_parameter(&name, &moved).expect("it fits");
+                along(&mut network)
+            });
+            let off = ((above - below) / (2.0 * H) - expected).abs();
+            assert!(off < TOLERANCE * largest, "{spec:?}: {name}[{place}] off by {off}");
+        }
+        network.set_parameter(&name, &point).expect("it fits");
+    }
 }

@@ -2,11 +2,11 @@
 
 pub mod duel;
 mod half_step;
-mod latent;
+pub(super) mod latent;
 pub mod loss;
 pub mod measures;
 pub mod penalty;
-mod readings;
+pub(super) mod readings;
 mod training;
 mod views;
 
@@ -41,7 +41,7 @@ pub struct GanLab {
     histogram: Vec<u32>,
     steps: u64,
     losses: Losses,
-    log: Log,
+    log: Log<Reading>,
 }
 
 impl Lab for GanLab {

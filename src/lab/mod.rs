@@ -11,6 +11,7 @@ pub mod curves;
 pub mod dropout;
 pub mod features;
 pub mod gan;
+pub mod gan_pictures;
 mod guard;
 pub mod hidden;
 pub mod host;
@@ -38,7 +39,7 @@ use shelf::Shelf;
 pub enum Advance<D> {
     /// An optimizer step was done.
     Stepped,
-    /// Part of an evaluation was done; no step.
+    /// Part of a step or of an evaluation was done.
     Evaluated,
     /// Training ran away; a state from before is restored.
     Diverged(D),
@@ -71,7 +72,7 @@ pub trait Lab: Sized {
     fn tune(&mut self, setup: &SetupOf<Self>);
     /// Does one unit of work.
     fn advance(&mut self) -> Advance<DivergenceOf<Self>>;
-    /// Whether an evaluation is under way that should be finished even when paused.
+    /// Whether a step or an evaluation is under way that should be finished even when paused.
     fn evaluating(&self) -> bool;
     /// Optimizer steps done.
     fn steps(&self) -> u64;

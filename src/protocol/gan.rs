@@ -13,6 +13,7 @@ pub use numbers::{
     BATCH, BETA1_D, BETA1_G, CLIP, D_STEPS, LAMBDA, LAYERS_D, LAYERS_G, LEARNING_RATE_D,
     LEARNING_RATE_G, NUMBERS, SEED, UNITS_D, UNITS_G,
 };
+pub(super) use players::update_rule;
 pub use players::{ACTIVATIONS, Latent, Law, OPTIMIZERS, Player};
 pub use seen::{
     Configured, Divergence, Example, Frame, HalfStep, Known, Probe, Reading, Readings, Warp,
@@ -91,6 +92,17 @@ impl Loss {
     pub fn verdict(self, score: f32) -> f32 {
         if self.has_sigmoid() { 1.0 / (1.0 + (-score).exp()) } else { score }
     }
+}
+
+/// What both players go by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// What they play for.
+    pub loss: Loss,
+    /// Limit of each parameter under [`Loss::WassersteinClipped`].
+    pub clip: f32,
+    /// λ of [`Loss::WassersteinPenalty`].
+    pub lambda: f32,
 }
 
 /// Who learns in a step.
@@ -180,6 +192,11 @@ impl Setup {
     /// The same networks, playing for the loss that cures the collapse.
     pub fn cured(self) -> Self {
         Self { loss: Loss::WassersteinPenalty, d_steps: 3, ..self }
+    }
+
+    /// What both players go by.
+    pub fn rules(&self) -> Rules {
+        Rules { loss: self.loss, clip: self.clip, lambda: self.lambda }
     }
 
     /// Whether going to `next` needs new networks, and training from the beginning. Where points are

@@ -15,6 +15,7 @@ use crate::lab::convolution::photo::PhotoLab;
 use crate::lab::curve_fit::CurveLab;
 use crate::lab::dropout::DropoutLab;
 use crate::lab::gan::GanLab;
+use crate::lab::gan_pictures::GanPicturesLab;
 use crate::lab::overfitting::OverfittingLab;
 use crate::lab::plane::PlaneLab;
 use crate::lab::regression::RegressionLab;
@@ -26,6 +27,7 @@ use crate::protocol::classifier::Cnn;
 use crate::protocol::curve_fit::CurveFit;
 use crate::protocol::dropout::Dropout;
 use crate::protocol::gan::Gan;
+use crate::protocol::gan_pictures::GanPictures;
 use crate::protocol::message::Topic;
 use crate::protocol::overfitting::Overfitting;
 use crate::protocol::photo::Photographed;
@@ -54,6 +56,7 @@ pub fn start() {
         Autoencoding::NAME => serve::serve::<AutoencoderLab>(&scope),
         Subspace::NAME => serve::serve::<SubspaceLab>(&scope),
         Gan::NAME => serve::serve::<GanLab>(&scope),
+        GanPictures::NAME => serve::serve::<GanPicturesLab>(&scope),
         Dropout::NAME => serve::serve::<DropoutLab>(&scope),
         unknown => panic!("there is no lab named {unknown}"),
     }

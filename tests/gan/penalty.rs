@@ -28,9 +28,9 @@ fn its_gradient_is_that_of_its_definition() {
         setup.discriminator.activation = activation;
         setup.discriminator.units = 7;
         let mut critic = Network::new(&setup.discriminator_spec(), BATCH, 3).expect("it fits");
-        let mut penalty = Penalty::new(&critic, BATCH).expect("it has tangents");
+        let mut penalty = Penalty::new(&critic).expect("it has tangents");
         critic.zero_gradients();
-        let value = penalty.accumulate(&mut critic, &places, LAMBDA);
+        let value = penalty.accumulate(&mut critic, &places, &[1.0; BATCH], LAMBDA);
         assert!((f64::from(value) - plain(&mut critic, &places)).abs() < 1e-5, "{name}: {value}");
         let gradients: Vec<(String, Vec<f32>)> =
             critic.gradients().iter().map(|g| (g.name.clone(), g.data.to_vec())).collect();

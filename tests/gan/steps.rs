@@ -3,7 +3,7 @@
 use lehrnetz::engine::Network;
 use lehrnetz::engine::rng::{Purpose, stream};
 use lehrnetz::lab::gan::GanLab;
-use lehrnetz::lab::gan::duel::Duel;
+use lehrnetz::lab::gan::duel::{Batch, Duel, Room};
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::lab::{Advance, Lab};
 use lehrnetz::protocol::activation::Activation;
@@ -49,7 +49,9 @@ fn the_slides_losses_and_gradients_in_numbers() {
         (player.layers, player.units, player.activation) = (1, 1, Activation::Relu);
     }
     let ln_3 = 3.0_f64.ln();
-    let mut duel = Duel::new(&setup, 1, 1).expect("it fits");
+    let specs = [setup.generator_spec(), setup.discriminator_spec()];
+    let room = Room { batch: 1, latents: 1, examples: 1 };
+    let mut duel = Duel::new(specs.each_ref(), 7, room).expect("it fits");
     set(
         &mut duel.generator,
         [
@@ -69,7 +71,8 @@ fn the_slides_losses_and_gradients_in_numbers() {
         ],
     );
     let mut between = stream(1, Purpose::Between);
-    let loss = duel.discriminator_loss(&setup, &[0.0, 0.0], &[1.0], &mut between);
+    let batch = Batch { real: &[0.0, 0.0], z: &[1.0], classes: &[] };
+    let loss = duel.discriminator_loss(setup.rules(), batch, &mut between);
     // −ln ½ − ln(1 − ¾), and at the scores −½ and ¾.
     assert_near(&[loss.total, loss.penalty], &[2.0_f64.ln() + 4.0_f64.ln(), 0.0]);
     assert_near(&gradient(&duel.discriminator, "2.bias"), &[0.25]);
@@ -79,7 +82,7 @@ fn the_slides_losses_and_gradients_in_numbers() {
         [(Loss::Minimax, 0.25_f64.ln(), -0.75), (Loss::NonSaturating, -0.75_f64.ln(), -0.25)]
     {
         let setup = Setup { loss, ..setup.clone() };
-        assert_near(&[duel.generator_loss(&setup, &[1.0], 1)], &[value]);
+        assert_near(&[duel.generator_loss(setup.rules(), &[1.0], &[])], &[value]);
         // ∂ℓ/∂x̂ = slope·(ln 3, 0).
         let push = slope * ln_3;
         assert_near(&gradient(&duel.generator, "2.bias"), &[push, 0.0]);

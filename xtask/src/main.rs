@@ -22,7 +22,8 @@ cargo xtask bench page [WORD …] install what is missing, build, measure how lo
                                 while it trains, in all parts or those with a WORD in their address
 cargo xtask serve [--port N]    serve dist/ as it is
 cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz
-cargo xtask handwriting FOLDER  learn from generated digits alone, read MNIST's test files in FOLDER";
+cargo xtask handwriting FOLDER  learn from generated digits alone, read MNIST's test files in FOLDER
+cargo xtask generator           train the networks of chapter 9 that are bundled, into assets/generators/";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["bench", workloads @ ..] => bench::run(&root, workloads),
         ["pack-digits", file] => pack_digits::run(Path::new(file), &root),
         ["handwriting", folder] => handwriting(&root, folder),
+        ["generator"] => generator(&root),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");
             Ok(())
@@ -68,6 +70,13 @@ fn handwriting(root: &Path, folder: &str) -> Result<(), String> {
     measure.args(["run", "--release", "--quiet", "--example", "measure_handwriting", "--"]);
     println!("Training five networks; this usually takes five minutes.");
     command::run(measure.arg(folder).current_dir(root))
+}
+
+/// Trains what is bundled, in a program of its own for the same reason.
+fn generator(root: &Path) -> Result<(), String> {
+    let mut train = command::cargo();
+    train.args(["run", "--release", "--quiet", "--example", "train_generator"]);
+    command::run(train.current_dir(root))
 }
 
 /// The root of the repository, from wherever the command is called.

@@ -5,7 +5,7 @@ use super::{Backward, Forward, Site};
 use crate::engine::kernels::convolution::{Convolution, Geometry};
 use crate::engine::params::Store;
 use crate::engine::shape::same_padding;
-use crate::engine::{Kernel, Padding, Shape};
+use crate::engine::{Kernel, Padding, Real, Shape};
 
 /// y[f, i, j] = b[f] + Σ w[f, c, k, l]·x[c, i·s + k − p, j·s + l − p], with x: `[C, H, W]`,
 /// w: `[F, C, kh, kw]`, b: `[F]` and y: `[F, ⌊(H+2p−kh)/s⌋+1, ⌊(W+2p−kw)/s⌋+1]`; x is 0 outside
@@ -72,6 +72,25 @@ impl Conv2d {
         if let Some(dx) = pass.dx {
             self.convolution.input_gradient(self.weights.weight(pass.values), pass.dy, dx);
         }
+    }
+
+    /// How the output changes when the input moves by x: y without the bias.
+    pub(super) fn tangent(&mut self, x: &[Real], y: &mut [Real], values: &[Real]) {
+        self.convolution.forward(self.weights.weight(values), None, x, y);
+    }
+
+    /// Adds to ∂w what ∂y and a tangent of the input x make, the bias left alone.
+    pub(super) fn accumulate_weight(
+        &mut self,
+        [x, tangent]: [&[Real]; 2],
+        dy: &[Real],
+        gradients: &mut [Real],
+    ) {
+        let (dw, _) = self.weights.gradients(gradients);
+        self.convolution.read(tangent);
+        self.convolution.weight_gradient(tangent, dy, dw, None);
+        // Whoever goes back again does so from x.
+        self.convolution.read(x);
     }
 
     pub(super) fn bytes(&self) -> usize {

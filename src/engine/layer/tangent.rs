@@ -1,8 +1,8 @@
-//! Derivatives of a derivative, for the layers that a critic of points is made of: dense ones and
+//! Derivatives of a derivative, for the layers that critics are made of: dense ones, convolutions and
 //! functions of single numbers.
 //!
 //! When the input moves in a direction, the tangent ẋ tells how what flows moves with it: ẏ = W·ẋ in
-//! a dense layer, ẏ = f′(x)·ẋ in a function. On the way back the gradient of the network's ẏ at ẋ is
+//! a dense layer or a convolution, ẏ = f′(x)·ẋ in a function. On the way back the gradient of the network's ẏ at ẋ is
 //! the ordinary gradient δ of its y at x. Its gradient at x, here the *turn* τ, comes in wherever a
 //! function bends: τ ← f′(x)·τ + f″(x)·ẋ·δ, and ∂W += δ·ẋᵀ + τ·xᵀ, ∂b += τ (Pearlmutter, *Fast Exact
 //! Multiplication by the Hessian*, 1994).
@@ -45,7 +45,13 @@ impl Layer {
     pub(crate) fn has_tangent(&self) -> bool {
         matches!(
             self,
-            Self::Dense(_) | Self::Relu | Self::LeakyRelu(_) | Self::Sigmoid | Self::Tanh
+            Self::Dense(_)
+                | Self::Conv2d(_)
+                | Self::Flatten
+                | Self::Relu
+                | Self::LeakyRelu(_)
+                | Self::Sigmoid
+                | Self::Tanh
         )
     }
 
@@ -55,24 +61,33 @@ impl Layer {
     }
 
     /// ẏ from ẋ.
-    pub(crate) fn tangent(&self, at: At, tangent: &[Real], above: &mut [Real]) {
+    pub(crate) fn tangent(&mut self, at: At, tangent: &[Real], above: &mut [Real]) {
         match self {
             Self::Dense(layer) => layer.tangent(tangent, above, at),
+            Self::Conv2d(layer) => layer.tangent(tangent, above, at.values),
+            Self::Flatten => above.copy_from_slice(tangent),
             _ => self.times_slope(&at, tangent, above),
         }
     }
 
     /// Gradients of parameters, and the turn below the layer.
-    pub(crate) fn turn(&self, at: At, turn: Turn) {
+    pub(crate) fn turn(&mut self, at: At, turn: Turn) {
         let Turn { tangent, slope, straight, above, below, gradients } = turn;
         let At { x, y, batch, values, packing } = at;
-        if let Self::Dense(layer) = self {
-            layer.accumulate_weight(tangent, slope, gradients, At { x, y, batch, values, packing });
-            if straight {
-                return;
+        match self {
+            Self::Dense(layer) => {
+                let at = At { x, y, batch, values, packing };
+                layer.accumulate_weight(tangent, slope, gradients, at);
             }
+            Self::Conv2d(layer) => layer.accumulate_weight([x, tangent], slope, gradients),
+            _ => {}
+        }
+        if straight {
+            return;
+        }
+        if matches!(self, Self::Dense(_) | Self::Conv2d(_) | Self::Flatten) {
             let (dx, gradients, mode) = (Some(below), Some(gradients), Mode::Evaluate);
-            layer.backward(Backward {
+            self.backward(Backward {
                 x,
                 y,
                 dy: above,
@@ -83,9 +98,6 @@ impl Layer {
                 gradients,
                 packing,
             });
-            return;
-        }
-        if straight {
             return;
         }
         self.times_slope(&At { x, y, batch, values, packing }, above, below);

@@ -37,6 +37,32 @@ pub(in crate::engine) struct Pass<'a> {
     pub(in crate::engine) packing: &'a mut Packing,
 }
 
+/// What flowed between layers in the last passes of a batch, from the input, at place 0, to the output.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::engine) struct Flows<'a> {
+    lens: &'a [usize],
+    activations: &'a [Vec<Real>],
+    gradients: &'a [Vec<Real>],
+    batch: usize,
+}
+
+impl<'a> Flows<'a> {
+    /// Numbers of the batch at a place.
+    pub(in crate::engine) fn len(&self, place: usize) -> usize {
+        self.batch * self.lens[place]
+    }
+
+    /// Activations there.
+    pub(in crate::engine) fn activation(&self, place: usize) -> &'a [Real] {
+        &self.activations[place][..self.len(place)]
+    }
+
+    /// Gradients there.
+    pub(in crate::engine) fn gradient(&self, place: usize) -> &'a [Real] {
+        &self.gradients[place][..self.len(place)]
+    }
+}
+
 impl Stack {
     /// Builds layers that are known to fit.
     pub(in crate::engine) fn build(
@@ -58,6 +84,12 @@ impl Stack {
         }
         let buffers: Vec<Vec<Real>> = lens.iter().map(|len| vec![0.0; len * max_batch]).collect();
         Self { layers, lens, activations: buffers.clone(), gradients: buffers }
+    }
+
+    /// Layers to be changed, and what flows between them.
+    pub(in crate::engine) fn flows(&mut self, batch: usize) -> (&mut [Layer], Flows<'_>) {
+        let Self { layers, lens, activations, gradients } = self;
+        (layers, Flows { lens, activations, gradients, batch })
     }
 
     /// Number of layers.

@@ -15,8 +15,8 @@ pub struct Tangent {
 }
 
 impl Tangent {
-    /// Room for this network; none if one of its layers has no tangents, which dense layers, the
-    /// rectifiers, tanh and the sigmoid have.
+    /// Room for this network; none if one of its layers has no tangents, which dense layers,
+    /// convolutions, flattening, the rectifiers, tanh and the sigmoid have.
     pub fn new(network: &Network) -> Option<Self> {
         let stack = &network.stack;
         let tangents: Vec<Vec<Real>> =
@@ -37,24 +37,25 @@ impl Network {
     pub fn accumulate_turn(&mut self, direction: &[Real], room: &mut Tangent) {
         let (batch, depth) = (self.batch, self.stack.depth());
         let Store { values, gradients, .. } = &mut self.store;
-        let (stack, packing) = (&self.stack, &mut self.packing);
-        let len = |place: usize| batch * stack.lens()[place];
+        let packing = &mut self.packing;
+        let straight = !self.stack.layers().iter().any(Layer::bends);
+        let (layers, flows) = self.stack.flows(batch);
+        let len = |place: usize| flows.len(place);
         assert_eq!(direction.len(), len(0), "a direction for each input");
         room.tangents[0][..len(0)].copy_from_slice(direction);
-        for (index, layer) in stack.layers().iter().enumerate() {
+        for (index, layer) in layers.iter_mut().enumerate() {
             let (below, above) = room.tangents.split_at_mut(index + 1);
-            let (x, y) = (stack.activation(index, batch), stack.activation(index + 1, batch));
+            let (x, y) = (flows.activation(index), flows.activation(index + 1));
             let at = At { x, y, batch, values, packing };
             layer.tangent(at, &below[index][..len(index)], &mut above[0][..len(index + 1)]);
         }
-        let straight = !stack.layers().iter().any(Layer::bends);
         let [mut above, mut below] = room.turns.each_mut();
         above[..len(depth)].fill(0.0);
-        for (index, layer) in stack.layers().iter().enumerate().rev() {
-            let (x, y) = (stack.activation(index, batch), stack.activation(index + 1, batch));
+        for (index, layer) in layers.iter_mut().enumerate().rev() {
+            let (x, y) = (flows.activation(index), flows.activation(index + 1));
             let turn = Turn {
                 tangent: &room.tangents[index][..len(index)],
-                slope: stack.gradient(index + 1, batch),
+                slope: flows.gradient(index + 1),
                 straight,
                 above: &above[..len(index + 1)],
                 below: &mut below[..len(index)],

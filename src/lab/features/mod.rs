@@ -3,6 +3,7 @@
 
 pub mod align;
 pub mod eigen;
+pub mod moments;
 pub mod pca;
 pub mod study;
 

@@ -1,6 +1,6 @@
 //! One half-step in numbers; the networks are afterwards as they were.
 
-use super::duel::Duel;
+use super::duel::{Batch, Duel};
 use super::loss::{self, Term};
 use crate::engine::rng::{Purpose, stream};
 use crate::engine::{Mode, Parameters};
@@ -29,10 +29,11 @@ pub(super) fn tell(duel: &mut Duel, setup: &Setup, turn: Turn, [real, z]: [&[f32
     let told_before = look(duel);
     let loss = |duel: &mut Duel| {
         if own {
-            return (duel.generator_loss(setup, z, batch), 0.0);
+            return (duel.generator_loss(setup.rules(), z, &[]), 0.0);
         }
         let mut between = stream(u64::from(setup.seed), Purpose::Between);
-        let loss = duel.discriminator_loss(setup, real, z, &mut between);
+        let batch = Batch { real, z, classes: &[] };
+        let loss = duel.discriminator_loss(setup.rules(), batch, &mut between);
         (loss.total, loss.penalty)
     };
     let (before_step, penalty) = loss(duel);
@@ -42,7 +43,7 @@ pub(super) fn tell(duel: &mut Duel, setup: &Setup, turn: Turn, [real, z]: [&[f32
         norm
     } else {
         let norm = duel.discriminator.gradient_norm();
-        duel.step_discriminator(setup);
+        duel.step_discriminator(setup.rules());
         norm
     };
     let told_after = look(duel);

@@ -6,19 +6,19 @@ use crate::engine::rng::{Purpose, fill_normal, stream, uniform};
 use crate::protocol::gan::{Latent, Law};
 
 /// Draws without end.
-pub(super) struct Draws {
+pub(in crate::lab) struct Draws {
     latent: Latent,
     rng: ChaCha8Rng,
 }
 
 impl Draws {
     /// The draws of a part: 0 to learn with, 1 to look at.
-    pub(super) fn new(latent: Latent, seed: u64, part: usize) -> Self {
+    pub(in crate::lab) fn new(latent: Latent, seed: u64, part: usize) -> Self {
         Self { latent, rng: stream(seed, Purpose::Latent(part)) }
     }
 
     /// So many z in place of what was there, one after the other.
-    pub(super) fn fill(&mut self, count: usize, z: &mut Vec<f32>) {
+    pub(in crate::lab) fn fill(&mut self, count: usize, z: &mut Vec<f32>) {
         z.clear();
         z.resize(count * self.latent.dimensions, 0.0);
         match self.latent.law {

@@ -61,14 +61,14 @@ pub(super) fn coverage(points: &[f32], modes: &Modes) -> (u32, f32) {
 }
 
 /// Mean of a function of scores; NaN of none.
-pub(super) fn mean(scores: &[f32], f: impl Fn(f32) -> f32) -> f32 {
+pub(in crate::lab) fn mean(scores: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     let sum: f64 = scores.iter().map(|y| f64::from(f(*y))).sum();
     (sum / scores.len() as f64) as f32
 }
 
 /// The score above which a point is taken for real: where D is ½, or halfway between a critic's mean
 /// scores.
-pub(super) fn threshold(loss: Loss, of_real: &[f32], of_generated: &[f32]) -> f32 {
+pub(in crate::lab) fn threshold(loss: Loss, of_real: &[f32], of_generated: &[f32]) -> f32 {
     match loss {
         Loss::Minimax | Loss::NonSaturating => 0.0,
         Loss::LeastSquares => 0.5,

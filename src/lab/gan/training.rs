@@ -2,7 +2,7 @@
 
 use rand::rngs::ChaCha8Rng;
 
-use super::duel::Duel;
+use super::duel::{Batch, Duel, Room};
 use super::latent::Draws;
 use crate::data::distributions::Samples;
 use crate::data::points::Part;
@@ -29,7 +29,9 @@ pub(super) type Losses = [f32; 2];
 impl Training {
     pub(super) fn new(setup: &Setup, latents: usize, places: usize) -> Result<Self, SpecError> {
         let seed = u64::from(setup.seed);
-        let duel = Duel::new(setup, latents, places)?;
+        let specs = [setup.generator_spec(), setup.discriminator_spec()];
+        let room = Room { batch: MAX_BATCH, latents, examples: places };
+        let duel = Duel::new(specs.each_ref(), seed, room)?;
         Ok(Self {
             finite: [duel.generator.snapshot(), duel.discriminator.snapshot()],
             duel,
@@ -78,16 +80,17 @@ impl Training {
         self.x.clear();
         self.x.extend(real.take(setup.batch).flatten().map(|at| at as f32));
         self.latent.fill(setup.batch, &mut self.z);
-        let loss = self.duel.discriminator_loss(setup, &self.x, &self.z, &mut self.between);
+        let batch = Batch { real: &self.x, z: &self.z, classes: &[] };
+        let loss = self.duel.discriminator_loss(setup.rules(), batch, &mut self.between);
         self.check(loss.total)?;
         self.duel.discriminator.save(&mut self.finite[1]);
-        self.duel.step_discriminator(setup);
+        self.duel.step_discriminator(setup.rules());
         Some(loss.total)
     }
 
     fn generator_step(&mut self, setup: &Setup) -> Option<f32> {
         self.latent.fill(setup.batch, &mut self.z);
-        let loss = self.duel.generator_loss(setup, &self.z, setup.batch);
+        let loss = self.duel.generator_loss(setup.rules(), &self.z, &[]);
         self.check(loss)?;
         self.duel.generator.save(&mut self.finite[0]);
         self.duel.step_generator();

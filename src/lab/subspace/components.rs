@@ -2,6 +2,7 @@
 
 use crate::data::dataset::Dataset;
 use crate::lab::features::eigen::jacobi;
+use crate::lab::features::moments::Moments;
 
 /// Mean and directions, the one of the largest variance first.
 pub struct Principal {
@@ -16,16 +17,7 @@ impl Principal {
         let n = pictures.shape.len();
         let rows: Vec<Vec<f64>> =
             places.iter().map(|place| pictures.shades(*place).map(f64::from).collect()).collect();
-        let count = rows.len() as f64;
-        let mean: Vec<f64> =
-            (0..n).map(|i| rows.iter().map(|row| row[i]).sum::<f64>() / count).collect();
-        let mut covariance = vec![0.0; n * n];
-        for row in &rows {
-            let centred: Vec<f64> = row.iter().zip(&mean).map(|(x, mean)| x - mean).collect();
-            for (line, a) in covariance.chunks_exact_mut(n).zip(&centred) {
-                line.iter_mut().zip(&centred).for_each(|(sum, b)| *sum += a * b / count);
-            }
-        }
+        let Moments { mean, covariance } = Moments::of(&rows);
         Self { mean, directions: jacobi(&covariance, n).1 }
     }
 

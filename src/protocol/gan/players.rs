@@ -68,8 +68,7 @@ impl Player {
 
     /// The update rule and its numbers.
     pub fn optimizer_spec(&self) -> OptimizerSpec {
-        let memory = Memory { beta1: self.beta1, momentum: self.beta1, ..Memory::default() };
-        self.optimizer.spec(self.learning_rate, memory)
+        update_rule(self.optimizer, self.learning_rate, self.beta1)
     }
 
     /// Weights and biases of a network with so many inputs and outputs.
@@ -95,6 +94,16 @@ impl Player {
             regularizer: Regularizer::default(),
         }
     }
+}
+
+/// A player's update rule; plain gradient descent takes β₁ as momentum.
+pub(in crate::protocol) fn update_rule(
+    optimizer: Optimizer,
+    learning_rate: f32,
+    beta1: f32,
+) -> OptimizerSpec {
+    let memory = Memory { beta1, momentum: beta1, ..Memory::default() };
+    optimizer.spec(learning_rate, memory)
 }
 
 impl Setup {

@@ -71,12 +71,18 @@ pub struct Reading {
 }
 
 /// Readings that are new to the page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Readings {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Readings<R = Reading> {
     /// Goes up when older ones were thinned out; the list then starts from the beginning.
     pub generation: u32,
     /// The readings.
-    pub list: Vec<Reading>,
+    pub list: Vec<R>,
+}
+
+impl<R> Default for Readings<R> {
+    fn default() -> Self {
+        Self { generation: 0, list: Vec::new() }
+    }
 }
 
 /// Where the generator puts an even lattice of z.
