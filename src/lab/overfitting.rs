@@ -149,8 +149,11 @@ impl OverfittingLab {
         let x: Vec<f32> = pictures.copied().collect();
         let network = &mut self.learner.network;
         let logits = network.forward(&x, self.samples.len(), Mode::Evaluate);
-        let best = |row: &[f32]| (0..CLASSES).max_by(|a, b| row[*a].total_cmp(&row[*b]));
-        logits.chunks_exact(logits.len() / self.samples.len()).map(|row| best(row).unwrap_or(0) as u8).collect()
+        let best = |row: &[f32]| (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b]));
+        logits
+            .chunks_exact(logits.len() / self.samples.len())
+            .map(|row| best(row).unwrap_or(0) as u8)
+            .collect()
     }
 }
 

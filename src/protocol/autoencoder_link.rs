@@ -234,11 +234,8 @@ const TABLE: &Table<Shared> = &[
 ];
 
 /// The set in the link.
-const SET: SetPart<Shared> = SetPart {
-    key: "set",
-    get: |s| &s.setup.set,
-    choose: |s, set| s.setup.change_set(set),
-};
+const SET: SetPart<Shared> =
+    SetPart { key: "set", get: |s| &s.setup.set, choose: |s, set| s.setup.change_set(set) };
 
 /// Writes a link's state: what differs from the default.
 pub fn write(shared: &Shared) -> String {

@@ -7,9 +7,7 @@ use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
 use super::inspect::Panel;
-use super::link_parts::{
-    MAX_STEP, Numbers, Part, Parts, SWITCH, Table, Text, Whole, Word,
-};
+use super::link_parts::{MAX_STEP, Numbers, Part, Parts, SWITCH, Table, Text, Whole, Word};
 use super::message::Pace;
 use super::picture_set::{OwnSet, VARIATION};
 use super::schedule::Course;

@@ -116,8 +116,7 @@ const TABLE: &Table<Shared> = &[
 ];
 
 /// The set in the link: digits are learned by heart and in the sweep, or other pictures in both.
-const SET: SetPart<Shared> =
-    SetPart { key: "set", get: |s| &s.heart.set, choose: Shared::choose };
+const SET: SetPart<Shared> = SetPart { key: "set", get: |s| &s.heart.set, choose: Shared::choose };
 
 impl Shared {
     fn choose(&mut self, set: PictureSet) {

@@ -20,7 +20,7 @@ pub(super) struct SetPart<S> {
 
 impl<S: Default> SetPart<S> {
     /// The whole text of a link: the set, and what differs from what suits it.
-    pub fn write(&self, table: &Table<S>, shared: &S) -> String {
+    pub(super) fn write(&self, table: &Table<S>, shared: &S) -> String {
         let (set, mut default) = ((self.get)(shared), S::default());
         let mut parts = Parts::new();
         if set != (self.get)(&default) {
@@ -33,7 +33,12 @@ impl<S: Default> SetPart<S> {
 
     /// Reads the whole text of a link. Settings that are missing or wrong keep their defaults. `known`
     /// are the sets in this browser's storage.
-    pub fn read(&self, table: &Table<S>, text: &str, known: &[OwnSet]) -> (S, Vec<LinkProblem>) {
+    pub(super) fn read(
+        &self,
+        table: &Table<S>,
+        text: &str,
+        known: &[OwnSet],
+    ) -> (S, Vec<LinkProblem>) {
         let mut shared = S::default();
         let parts = match split(text) {
             Ok(parts) => parts,

@@ -37,8 +37,8 @@ fn course(setup: &Setup, epochs: f64) -> Vec<Evaluation> {
 /// Errors at the end of a run without looking in between, for each seed.
 fn ends(setup: &Setup, epochs: f64) -> Vec<Evaluation> {
     let end = |seed| {
-        let mut learner =
-            Learner::new(&Setup { seed, ..setup.clone() }, Pool::digits()).expect("the network works");
+        let mut learner = Learner::new(&Setup { seed, ..setup.clone() }, Pool::digits())
+            .expect("the network works");
         learner.evaluate_every(u64::MAX);
         while learner.epochs() < epochs {
             assert!(learner.step(), "training stays finite");

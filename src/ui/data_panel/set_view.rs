@@ -150,10 +150,7 @@ impl Settling {
 }
 
 #[component]
-fn Split(
-    wanted: Memo<(PictureSet, usize)>,
-    test: fn(&PictureSet) -> usize,
-) -> impl IntoView {
+fn Split(wanted: Memo<(PictureSet, usize)>, test: fn(&PictureSet) -> usize) -> impl IntoView {
     let env = use_environment();
     let count = move |count: usize| number::grouped(env.lang.get(), count as u64);
     let parts = move || wanted.with(|(set, training)| (*training, test(set)));

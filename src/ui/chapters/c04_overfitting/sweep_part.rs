@@ -21,7 +21,7 @@ pub(super) fn SweepPart(session: SweepSession, choose: Callback<PictureSet>) -> 
     ];
     let axis = Signal::derive(move || session.setup.with(|setup| setup.axis));
     // Another axis shows something with other settings.
-    let choose = Callback::new(move |axis| {
+    let turn = Callback::new(move |axis| {
         session.pause();
         session.change(|setup| {
             let set = setup.base.set.clone();
@@ -38,7 +38,7 @@ pub(super) fn SweepPart(session: SweepSession, choose: Callback<PictureSet>) -> 
                         label=word(|w| w.axis)
                         options=options
                         value=axis
-                        on_change=choose
+                        on_change=turn
                     />
                     <SweepProgress session=session />
                 </div>

@@ -91,7 +91,8 @@ fn check(all: Overfittings, solved: Solved) {
         if same && now.epoch >= EPOCHS && now.test <= TEST_ERROR {
             solved.mark(1);
         }
-        if digits && near_zero(all).is_some_and(|share| share >= SPARSE) && now.train <= STILL_KNOWN {
+        if digits && near_zero(all).is_some_and(|share| share >= SPARSE) && now.train <= STILL_KNOWN
+        {
             solved.mark(2);
         }
     });
