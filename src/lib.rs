@@ -35,4 +35,4 @@ pub mod ui;
 
 // Browsers know vector instructions that other programs which run WebAssembly may lack.
 #[cfg(all(test, target_arch = "wasm32"))]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -4,6 +4,7 @@ mod evaluation;
 mod looks;
 pub mod noise;
 pub mod pair;
+mod survey;
 mod uses;
 
 use std::rc::Rc;
@@ -26,11 +27,12 @@ use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
 use evaluation::Evaluating;
 use pair::{Pair, Saved};
+use survey::Survey;
 use uses::Uses;
 
 /// Steps after which the present state is saved, to be returned to.
 const SAVE_EVERY: u64 = 50;
-/// Multiply-adds for the codes of all pictures on the map: some 30 ms in a browser.
+/// Multiply-adds for the codes of all pictures on the map: some 30 ms in a browser, in pieces.
 const MAP_COST: u64 = 150_000_000;
 /// While training runs, one look of so many finds what takes long.
 const LOOKS_PER_STUDY: u64 = 8;
@@ -57,6 +59,7 @@ pub struct AutoencoderLab {
     points: Vec<Evaluation>,
     /// The components of the last map, so that the next one does not jump.
     components: Option<Components>,
+    survey: Survey,
     uses: Uses,
     /// Looks so far: what takes long to find is found anew for every few of them while training runs.
     looks: u64,
@@ -94,6 +97,7 @@ impl Lab for AutoencoderLab {
             evaluating: Evaluating::default(),
             points: Vec::new(),
             components: None,
+            survey: Survey::default(),
             uses: Uses::default(),
             looks: 0,
             indices: Vec::with_capacity(MAX_BATCH),
@@ -146,6 +150,14 @@ impl Lab for AutoencoderLab {
         self.batches.progress().0 as u32
     }
 
+    fn has_work(&self) -> bool {
+        self.survey.is_under_way()
+    }
+
+    fn work(&mut self, _: &dyn Fn() -> f64) {
+        self.survey_piece();
+    }
+
     fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {
         let (epoch, position, epoch_size) = self.batches.progress();
         let status = Status {
@@ -159,13 +171,17 @@ impl Lab for AutoencoderLab {
         };
         self.looks += 1;
         let is_unhurried = !running || self.looks.is_multiple_of(LOOKS_PER_STUDY);
+        let (map, sheet) = match self.surveyed(probe, running) {
+            Some(seen) => (Some(seen.map).filter(|_| probe.map), seen.sheet),
+            None => (None, None),
+        };
         Frame {
             status,
             points: self.points.get(probe.known..).unwrap_or_default().to_vec(),
             wall: probe.wall.then(|| self.wall()),
             filters: probe.wall.then(|| self.filters()),
-            map: probe.map.then(|| self.map()),
-            sheet: probe.sheet.map(|side| self.sheet(side)),
+            map,
+            sheet,
             decoded: (!probe.decode.is_empty()).then(|| self.decoded(&probe.decode)),
             morph: probe.morph.and_then(|(ends, steps)| self.morph(ends, steps)),
             samples: probe.samples.map(|seed| self.samples(seed)),

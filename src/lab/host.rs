@@ -17,6 +17,15 @@ use rate::Rate;
 /// Work done before the host gives way to its event loop.
 pub const SLICE_MS: f64 = 10.0;
 
+/// The same while someone moves something and every answer moves with it: probes wait for no more.
+pub const SLICE_IN_HAND_MS: f64 = 2.0;
+
+/// Probes that follow each other faster than this follow a hand; else they come ten times a second.
+const HAND_PROBES_MS: f64 = 90.0;
+
+/// A hand that rests for so long is taken for gone.
+const HAND_RESTS_MS: f64 = 200.0;
+
 /// While training runs at full pace, a slice of looking is followed by so many times its length of
 /// training.
 const TRAINING_PER_LOOK: f64 = 2.0;
@@ -49,6 +58,10 @@ pub struct Host<L: Lab> {
     due_ms: f64,
     /// Earliest time of the next slice of looking while training has no pause.
     look_due_ms: f64,
+    /// Time of the last probe.
+    probed_ms: f64,
+    /// Until then slices are short.
+    hand_until_ms: f64,
     rate: Rate,
 }
 
@@ -73,6 +86,8 @@ impl<L: Lab> Default for Host<L> {
             pace: Pace::default(),
             due_ms: 0.0,
             look_due_ms: 0.0,
+            probed_ms: f64::NEG_INFINITY,
+            hand_until_ms: f64::NEG_INFINITY,
             rate: Rate::default(),
         }
     }
@@ -114,6 +129,10 @@ impl<L: Lab> Host<L> {
             }
             Command::Pause => self.stop(),
             Command::Probe(probe) => {
+                if now_ms - self.probed_ms < HAND_PROBES_MS {
+                    self.hand_until_ms = now_ms + HAND_RESTS_MS;
+                }
+                self.probed_ms = now_ms;
                 let rate = if self.running { self.rate.per_second } else { 0.0 };
                 vec![Event::Frame(lab.probe(&probe, self.running, rate))]
             }
@@ -132,9 +151,11 @@ impl<L: Lab> Host<L> {
         }
     }
 
-    /// Works for about [`SLICE_MS`] and says when to go on.
+    /// Works for about [`SLICE_MS`], or [`SLICE_IN_HAND_MS`] while probes follow a hand, and says
+    /// when to go on.
     pub fn slice(&mut self, clock: impl Fn() -> f64) -> (Vec<EventOf<L>>, Next) {
         let start = clock();
+        let length = if start < self.hand_until_ms { SLICE_IN_HAND_MS } else { SLICE_MS };
         let mut events = Vec::new();
         loop {
             let Some(lab) = self.lab.as_mut() else { return (events, Next::Idle) };
@@ -149,7 +170,7 @@ impl<L: Lab> Host<L> {
             if pausing && !has_work {
                 return (events, Next::After(self.due_ms - now));
             }
-            if now - start >= SLICE_MS {
+            if now - start >= length {
                 return (events, Next::After(0.0));
             }
             if has_work && (!training || pausing || now >= self.look_due_ms) {

@@ -4,14 +4,14 @@
 use super::gan::{Latent, Law, Loss, OPTIMIZERS};
 use super::gan_link::{self, TURNS};
 use super::gan_pictures::{MAX_ROUND, NUMBERS, Setup, Start};
-use super::link::{LinkProblem, parse_set, set_name};
+use super::link::LinkProblem;
 use super::link_parts::{
     self, MAX_STEP, Numbers, Parts, SWITCH, Table, Text, Whole, Word, join, pair, split,
 };
 use super::message::Pace;
 use super::picture_set::{OwnSet, VARIATION};
+use super::set_link::SetPart;
 use super::setting::MAX_SEED;
-use crate::data::shapes::Variation;
 
 /// Part of the chapter's lab.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,49 +232,35 @@ const TABLE: &Table<Shared> = &[
 const PARTS: &Table<Part> =
     &[&Word::<Part, _> { key: "lab", words: &Part::ALL, get: |p| *p, set: |p, v| *p = v }];
 
+/// The set in the link.
+const SET: SetPart<Shared> =
+    SetPart { key: "set", get: |s| &s.setup.set, choose: |s, set| s.setup.change_set(set) };
+
 /// Writes a chapter's link: what differs from the default.
 pub fn write(chapter: &Chapter) -> String {
-    let (pictures, mut default) = (&chapter.pictures, Shared::default());
-    let set = &pictures.setup.set;
-    let mut parts = link_parts::write(PARTS, &chapter.part, &Part::default());
-    if *set != default.setup.set {
-        parts.push(("set".to_owned(), set_name(set)));
-        default.setup.change_set(set.clone());
-        if let Some(vary) = default.setup.set.variation_mut() {
-            *vary = Variation::USUAL;
-        }
-    }
-    parts.extend(link_parts::write(TABLE, pictures, &default));
-    let texts = [join(&parts), gan_link::write(&chapter.plane)];
+    let part = link_parts::write(PARTS, &chapter.part, &Part::default());
+    let texts = [join(&part), SET.write(TABLE, &chapter.pictures), gan_link::write(&chapter.plane)];
     texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("&")
 }
 
 /// Reads a chapter's link. Settings that are missing or wrong keep their defaults. `known` are the sets in
 /// this browser's storage.
 pub fn read(text: &str, known: &[OwnSet]) -> (Chapter, Vec<LinkProblem>) {
-    let mut chapter = Chapter::default();
     let parts = match split(text) {
         Ok(parts) => parts,
-        Err(problem) => return (chapter, vec![problem]),
+        Err(problem) => return (Chapter::default(), vec![problem]),
     };
-    let is_of_pictures = |key: &str| TABLE.iter().any(|part| part.keys().contains(&key));
+    let is_of_pictures =
+        |key: &str| key == SET.key || TABLE.iter().any(|part| part.keys().contains(&key));
     let (of_part, parts): (Parts, Parts) = parts.into_iter().partition(|(key, _)| key == "lab");
-    let (set, parts): (Parts, Parts) = parts.into_iter().partition(|(key, _)| key == "set");
     let (own, others): (Parts, Parts) = parts.into_iter().partition(|(key, _)| is_of_pictures(key));
-    let mut problems = link_parts::read(PARTS, &mut chapter.part, of_part);
-    let setup = &mut chapter.pictures.setup;
-    for (_, name) in set {
-        match parse_set(&name, known) {
-            Ok(set) => setup.change_set(set),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    problems.extend(link_parts::read(TABLE, &mut chapter.pictures, own));
-    chapter.pictures.setup.tidy();
+    let mut part = Part::default();
+    let mut problems = link_parts::read(PARTS, &mut part, of_part);
+    let (mut pictures, of_pictures) = SET.read(TABLE, &join(&own), known);
+    pictures.setup.tidy();
     let (plane, of_plane) = gan_link::read(&join(&others));
-    chapter.plane = plane;
-    problems.extend(of_plane);
-    (chapter, problems)
+    problems.extend(of_pictures.into_iter().chain(of_plane));
+    (Chapter { part, plane, pictures }, problems)
 }
 
 #[cfg(test)]

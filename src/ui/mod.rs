@@ -12,6 +12,8 @@ pub mod connection;
 pub mod data_panel;
 pub mod download;
 pub mod environment;
+#[cfg(test)]
+mod in_browser;
 pub mod keys;
 pub mod lab;
 pub mod library;

@@ -167,6 +167,31 @@ fn everything_can_be_seen_of_every_kind_of_code() {
 }
 
 #[test]
+fn while_training_runs_the_map_comes_piece_by_piece_and_is_the_same() {
+    let mut lab = lab(&Setup { width: 512, depth: 2, code: 5, ..Setup::default() });
+    lab.train(3);
+    let look = Probe { map: true, sheet: Some(6), ..Probe::default() };
+    let begun = lab.probe(&look, true, 0.0);
+    assert_eq!((begun.map, begun.sheet), (None, None));
+    let mut pieces = 0;
+    while lab.has_work() {
+        // What follows the hand neither waits for the map nor takes it away.
+        let code = Probe { decode: vec![vec![0.0; 5]], ..Probe::default() };
+        let hand = lab.probe(&code, true, 0.0);
+        assert!(hand.decoded.is_some() && hand.map.is_none());
+        lab.work(&|| 0.0);
+        pieces += 1;
+    }
+    assert!(pieces > 3, "{pieces}");
+    let found = lab.probe(&look, true, 0.0);
+    let at_rest = lab.probe(&look, false, 0.0);
+    assert_eq!(found.sheet.as_ref().map(|sheet| sheet.pictures.count), Some(36));
+    assert_eq!(found.map.map(|map| map.codes), at_rest.map.map(|map| map.codes));
+    // It is worked out anew after it was looked at.
+    assert!(!lab.has_work());
+}
+
+#[test]
 fn a_code_space_of_two_numbers_is_its_own_map() {
     let mut lab = lab(&Setup { width: 16, examples: 60, ..digits() });
     let map = lab.probe(&Probe { map: true, ..Probe::default() }, false, 0.0).map.expect("a map");

@@ -79,13 +79,15 @@ fn clippy(root: &Path) -> Result<(), String> {
 
 fn doc(root: &Path) -> Result<(), String> {
     let deny = ("RUSTDOCFLAGS", "-D warnings");
-    run(project(root).args(["doc", "--workspace", "--no-deps"]).env(deny.0, deny.1))?;
+    // For wasm, where the library has all its floors.
     Tools::for_tests(root)?;
     run(project(root).args(["doc", "--no-deps", "--lib", "--target", WASM]).env(deny.0, deny.1))
 }
 
 fn native(root: &Path) -> Result<(), String> {
-    run(project(root).args(["test", "--workspace", "--exclude", "journeys"]))
+    // Examples are left to the lints.
+    let all = ["--workspace", "--exclude", "journeys", "--lib", "--bins", "--tests"];
+    run(project(root).arg("test").args(all))
 }
 
 fn gradients(root: &Path) -> Result<(), String> {
@@ -95,11 +97,13 @@ fn gradients(root: &Path) -> Result<(), String> {
 fn browser(root: &Path) -> Result<(), String> {
     let chromium = chromium::ensure()?;
     let tools = Tools::for_tests(root)?;
-    let page: &[&str] = &["--lib", "--test", "browser_*", "--test", "engine_golden"];
-    // The engine again with relaxed vector instructions: without the page, as the worker is built.
-    let engine = ["--no-default-features", "--config", site::RELAXED, "--lib"];
-    let engine = [&engine[..], &["--test", "engine_golden"]].concat();
-    for targets in [page, &engine] {
+    // The page is compiled for the library's own tests alone. What the worker is made of comes without
+    // it, as it is built for the site, plain and with relaxed vector instructions.
+    let page = vec!["--lib"];
+    let computing = ["--no-default-features", "--test", "engine_golden"];
+    let plain = [&computing[..], &["--test", "browser_engine"]].concat();
+    let relaxed = [&computing[..], &["--lib", "--config", site::RELAXED]].concat();
+    for targets in [page, plain, relaxed] {
         let mut tests = project(root);
         tests.args(["test", "--target", WASM]).args(targets);
         tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");

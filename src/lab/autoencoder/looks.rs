@@ -7,7 +7,7 @@ use crate::lab::features::align::align;
 use crate::lab::features::pca::{Components, Pca};
 use crate::lab::slices::spread;
 use crate::protocol::autoencoder::{
-    Decoded, Filters, Map, Plane, Samples, Sheet, Statistics, Variant, Wall,
+    Decoded, Filters, Map, Plane, Samples, Statistics, Variant, Wall,
 };
 use crate::protocol::maps::Maps;
 
@@ -17,8 +17,10 @@ const WALL: usize = 12;
 const FILTERS: usize = 48;
 /// Pictures of codes drawn at random.
 const SAMPLES: usize = 24;
-/// Largest number of pictures in a row of a sheet.
-const SIDE: usize = 25;
+/// Test pictures whose codes tell how wide such codes are drawn.
+const MEASURED: usize = 100;
+/// Most pictures of a line.
+const LINE: usize = 25;
 
 impl AutoencoderLab {
     /// Test pictures, how they come out, and the differences.
@@ -41,7 +43,7 @@ impl AutoencoderLab {
             originals: Maps::pictures(&originals, shape),
             damaged: is_damaged.then(|| Maps::pictures(&x, shape)),
             reconstructions: Maps::pictures(&found, shape),
-            differences: in_grey(&differences, shape),
+            differences: Maps::in_grey(&differences, shape),
             active: codes.iter().filter(|z| **z != 0.0).count() as f32 / codes.len() as f32,
         }
     }
@@ -55,11 +57,11 @@ impl AutoencoderLab {
             ([units, channels, height, width], _) => {
                 let (units, size) = ((*units).min(FILTERS), channels * height * width);
                 let kernel = Shape::Image { channels: *channels, height: *height, width: *width };
-                in_grey(&first.data[..units * size], kernel)
+                Maps::in_grey(&first.data[..units * size], kernel)
             }
             (sizes, shape) => {
                 let units = sizes[0].min(FILTERS);
-                in_grey(&first.data[..units * shape.len()], shape)
+                Maps::in_grey(&first.data[..units * shape.len()], shape)
             }
         };
         let shown = self.shown.clone();
@@ -76,13 +78,11 @@ impl AutoencoderLab {
         let rows = moved.chunks_exact(shape.len());
         let added: Vec<f32> =
             rows.flat_map(|picture| picture.iter().zip(base).map(|(a, b)| a - b)).collect();
-        Filters { encoder, blocks: in_grey(&added, shape) }
+        Filters { encoder, blocks: Maps::in_grey(&added, shape) }
     }
 
-    /// Where the shown test pictures lie.
-    pub(super) fn map(&mut self) -> Map {
-        let shown = self.shown.clone();
-        let codes = self.codes(&shown);
+    /// Where the shown test pictures lie, whose codes these are.
+    pub(super) fn map(&mut self, codes: Vec<f32>) -> Map {
         let statistics = statistics(&codes, self.setup.code);
         let plane = self.plane(&codes, &statistics);
         let places: Vec<[f32; 2]> =
@@ -117,17 +117,6 @@ impl AutoencoderLab {
         plane
     }
 
-    /// The whole map, decoded.
-    pub(super) fn sheet(&mut self, side: usize) -> Sheet {
-        let side = side.clamp(2, SIDE);
-        let map = self.map();
-        let at = |cell: usize| ((cell as f32 + 0.5) / side as f32 * 2.0 - 1.0) * map.reach;
-        let cells = (0..side * side).map(|cell| [at(cell % side), -at(cell / side)]);
-        let codes: Vec<f32> = cells.flat_map(|place| map.plane.code(place)).collect();
-        let pictures = Maps::pictures(&self.decode(&codes), self.pictures.shape);
-        Sheet { side, reach: map.reach, pictures }
-    }
-
     /// Pictures of codes; those of another length are left out.
     pub(super) fn decoded(&mut self, codes: &[Vec<f32>]) -> Decoded {
         let fitting = codes.iter().filter(|code| code.len() == self.setup.code);
@@ -140,7 +129,7 @@ impl AutoencoderLab {
     /// pixel space.
     pub(super) fn morph(&mut self, ends: [usize; 2], steps: usize) -> Option<[Maps; 2]> {
         let places = [*self.shown.get(ends[0])?, *self.shown.get(ends[1])?];
-        let steps = steps.clamp(2, SIDE);
+        let steps = steps.clamp(2, LINE);
         let line = |all: &[f32]| -> Vec<f32> {
             let (from, to) = all.split_at(all.len() / 2);
             let shares = (0..steps).map(|step| step as f32 / (steps - 1) as f32);
@@ -161,8 +150,10 @@ impl AutoencoderLab {
         fill_normal(&mut stream(u64::from(seed), Purpose::Codes), 1.0, &mut codes);
         let prior = self.setup.variant == Variant::Variational;
         if !prior {
-            let shown = self.shown.clone();
-            let statistics = statistics(&self.codes(&shown), h);
+            let some =
+                spread(self.shown.len(), MEASURED).into_iter().map(|place| self.shown[place]);
+            let some: Vec<usize> = some.collect();
+            let statistics = statistics(&self.codes(&some), h);
             for code in codes.chunks_exact_mut(h) {
                 for (z, number) in code.iter_mut().zip(&statistics) {
                     *z = number.mean + number.deviation * *z;
@@ -172,20 +163,6 @@ impl AutoencoderLab {
         let pictures = Maps::pictures(&self.decode(&codes), self.pictures.shape);
         Samples { prior, pictures }
     }
-}
-
-/// Values that may be negative as pictures in one plane: the mean over the colours.
-fn in_grey(values: &[f32], shape: Shape) -> Maps {
-    let Shape::Image { channels, height, width } = shape else { return Maps::default() };
-    let plane = height * width;
-    let count = values.len() / shape.len();
-    let mean = |picture: &[f32], place: usize| -> f32 {
-        picture.chunks_exact(plane).map(|colour| colour[place]).sum::<f32>() / channels as f32
-    };
-    let pictures = values.chunks_exact(shape.len());
-    let grey: Vec<f32> =
-        pictures.flat_map(|picture| (0..plane).map(move |place| mean(picture, place))).collect();
-    Maps::symmetric(&grey, count, height, width)
 }
 
 /// How each number of the code is distributed.

@@ -117,6 +117,22 @@ fn a_slice_ends_in_time() {
 }
 
 #[test]
+fn probes_that_follow_a_hand_wait_for_short_slices_only() {
+    let mut host = host();
+    send(&mut host, 1, Command::Run);
+    let mut lengths = Vec::new();
+    for rest in [100.0, 16.0, 16.0, 300.0] {
+        NOW.set(NOW.get() + rest);
+        send(&mut host, 1, Command::Probe(()));
+        let before = clock();
+        host.slice(clock);
+        lengths.push(clock() - before);
+    }
+    assert!(lengths[0] > SLICE_MS - 1.0 && lengths[3] > SLICE_MS - 1.0, "{lengths:?}");
+    assert!(lengths[1..3].iter().all(|&ms| ms <= SLICE_IN_HAND_MS + 1.0), "{lengths:?}");
+}
+
+#[test]
 fn pause_stops_after_the_slice_but_an_evaluation_is_finished() {
     let mut host = host();
     send(&mut host, 1, Command::Step(5));

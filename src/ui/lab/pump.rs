@@ -5,6 +5,8 @@
 const PROBE_INTERVAL_MS: f64 = 100.0;
 /// The same while something follows the hand, which would have to wait for all that.
 const PROBE_INTERVAL_IN_HAND_MS: f64 = 300.0;
+/// How long a hand that rests is still waited for.
+const HAND_RESTS_MS: f64 = 200.0;
 /// Least time between two probes at rest, when a drawing is to be read as it is drawn.
 const PROBE_INTERVAL_AT_REST_MS: f64 = 33.0;
 /// Numbers that change faster than this cannot be read.
@@ -21,6 +23,8 @@ pub(super) struct Pump {
     wanted: bool,
     /// Something follows the hand, and does not wait until a frame is due.
     urgent: bool,
+    /// Until then all else comes less often.
+    in_hand_until_ms: f64,
     last_probe_ms: f64,
     last_readout_ms: f64,
 }
@@ -35,9 +39,10 @@ pub(super) enum Due {
 }
 
 impl Pump {
-    /// What follows the hand is wanted at the next animation frame.
-    pub(super) fn hurry(&mut self) {
+    /// What follows the hand is wanted at once.
+    pub(super) fn hurry(&mut self, now_ms: f64) {
         self.urgent = true;
+        self.in_hand_until_ms = now_ms + HAND_RESTS_MS;
     }
 
     /// A frame is wanted as soon as it is due.
@@ -50,6 +55,11 @@ impl Pump {
         self.wanted || self.urgent
     }
 
+    /// Whether the hand waits.
+    pub(super) fn is_urgent(&self) -> bool {
+        self.urgent
+    }
+
     /// Whether anything is that has not been asked for.
     pub(super) fn waits(&self) -> bool {
         self.is_wanted() && !self.asked
@@ -60,13 +70,17 @@ impl Pump {
         !std::mem::replace(&mut self.scheduled, true)
     }
 
-    /// The animation frame has come: what to ask for now.
-    pub(super) fn ask(&mut self, now_ms: f64, running: bool) -> Option<Due> {
+    /// The animation frame has come.
+    pub(super) fn frame_came(&mut self) {
         self.scheduled = false;
+    }
+
+    /// What to ask for now.
+    pub(super) fn ask(&mut self, now_ms: f64, running: bool) -> Option<Due> {
         if self.asked {
             return None;
         }
-        let interval = match (running, self.urgent) {
+        let interval = match (running, now_ms < self.in_hand_until_ms) {
             (true, true) => PROBE_INTERVAL_IN_HAND_MS,
             (true, false) => PROBE_INTERVAL_MS,
             (false, _) => PROBE_INTERVAL_AT_REST_MS,

@@ -268,10 +268,13 @@ impl<T: Topic> LabSession<T> {
         self.schedule();
     }
 
-    /// Asks at the next animation frame for what follows the hand, however fast frames come otherwise.
+    /// Asks for what follows the hand as soon as what is under way now has been done, or the answer before is
+    /// there, however fast frames come otherwise. The hand moves at most once an animation frame: browsers
+    /// see to that.
     pub fn hurry(&self) {
-        self.pump.update_value(Pump::hurry);
-        self.schedule();
+        self.pump.update_value(|pump| pump.hurry(now_ms()));
+        let session = *self;
+        queue_microtask(move || session.pump_once());
     }
 
     fn begin_with(&self, command: CommandOf<T>) {
@@ -350,7 +353,10 @@ impl<T: Topic> LabSession<T> {
         }
         take_news(self.curves, news);
         if self.running.get_untracked() {
-            self.want_frame();
+            self.pump.update_value(Pump::want);
+        }
+        if self.pump.with_value(Pump::is_urgent) {
+            self.pump_once();
         } else if self.pump.with_value(Pump::is_wanted) {
             self.schedule();
         }
@@ -359,7 +365,10 @@ impl<T: Topic> LabSession<T> {
     fn schedule(&self) {
         if self.change_pump(Pump::schedule) {
             let session = *self;
-            request_animation_frame(move || session.pump_once());
+            request_animation_frame(move || {
+                session.change_pump(Pump::frame_came);
+                session.pump_once();
+            });
         }
     }
 

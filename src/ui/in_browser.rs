@@ -1,26 +1,23 @@
-//! Canvases and controls in a browser.
-#![cfg(all(target_arch = "wasm32", target_os = "unknown", not(feature = "f64")))]
+//! Tests of canvases and controls in a browser.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use lehrnetz::protocol::maps::Maps;
-use lehrnetz::ui::canvas::frame::use_draw;
-use lehrnetz::ui::canvas::grid::{Grid, Pictures};
-use lehrnetz::ui::canvas::palette::{Palette, Table};
-use lehrnetz::ui::canvas::tiles::MapTiles;
-use lehrnetz::ui::route::{Page, parse};
-use lehrnetz::ui::widgets::stepper::Stepper;
+use crate::protocol::maps::Maps;
+use crate::ui::canvas::frame::use_draw;
+use crate::ui::canvas::grid::{Grid, Pictures};
+use crate::ui::canvas::palette::{Palette, Table};
+use crate::ui::canvas::tiles::MapTiles;
+use crate::ui::route::{Page, parse};
+use crate::ui::widgets::stepper::Stepper;
 use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-wasm_bindgen_test_configure!(run_in_browser);
-
-const TOKENS: &str = include_str!("../style/tokens.css");
+const TOKENS: &str = include_str!("../../style/tokens.css");
 
 /// A place of its own for each test, with the page's tokens.
 fn stage() -> HtmlElement {
