@@ -3,14 +3,12 @@
 
 use super::gan::{ACTIVATIONS, Law, Loss, NUMBERS, OPTIMIZERS, Setup, Source, Turn};
 use super::gan_pictures::{self, Start, Walk};
-use super::link::{LinkProblem, parse_set, set_name};
-use super::link_parts::{
-    self, MAX_STEP, Numbers, Parts, SWITCH, Table, Text, Whole, Word, join, list, pair, split,
-};
+use super::link::LinkProblem;
+use super::link_parts::{MAX_STEP, Numbers, SWITCH, Table, Text, Whole, Word, list, pair};
 use super::message::Pace;
-use super::picture_set::{OwnSet, VARIATION};
+use super::picture_set::OwnSet;
+use super::set_link::SetPart;
 use super::setting::MAX_SEED;
-use crate::data::shapes::Variation;
 
 /// Part of the chapter's lab.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,7 +111,7 @@ pub const TURNS: [(Turn, &str); 3] =
 /// Numbers of z, with their names in a link.
 const DIMENSIONS: [(usize, &str); 2] = [(1, "1"), (2, "2")];
 
-/// The link without the set of pictures, which their classes depend on.
+/// The link without the set of pictures.
 const TABLE: &Table<Shared> = &[
     &Word::<Shared, _> { key: "lab", words: &Tab::ALL, get: |s| s.tab, set: |s, v| s.tab = v },
     &Word::<Shared, _> {
@@ -198,11 +196,6 @@ const TABLE: &Table<Shared> = &[
             s.told = Some(*turn);
             Some(())
         },
-    },
-    &Numbers::<Shared, _> {
-        all: &VARIATION,
-        of: |s| s.pictures.set.variation(),
-        of_mut: |s| s.pictures.set.variation_mut(),
     },
     &Numbers::<Shared, _> {
         all: &gan_pictures::NUMBERS,
@@ -347,38 +340,19 @@ fn class(shared: &Shared, text: &str) -> Option<usize> {
     text.parse().ok().filter(|class| *class < shared.pictures.set.classes())
 }
 
+/// The set of pictures; their classes depend on it.
+const SET: SetPart<Shared> =
+    SetPart { key: "set", get: |s| &s.pictures.set, choose: |s, set| s.pictures.change_set(set) };
+
 /// Writes a link's state: what differs from the default.
 pub fn write(shared: &Shared) -> String {
-    let (set, mut default) = (&shared.pictures.set, Shared::default());
-    let mut parts = Parts::new();
-    if *set != default.pictures.set {
-        parts.push(("set".to_owned(), set_name(set)));
-        default.pictures.change_set(set.clone());
-        if let Some(vary) = default.pictures.set.variation_mut() {
-            *vary = Variation::USUAL;
-        }
-    }
-    parts.extend(link_parts::write(TABLE, shared, &default));
-    join(&parts)
+    SET.write(TABLE, shared)
 }
 
 /// Reads a link's state. Settings that are missing or wrong keep their defaults. `known` are the
 /// sets in this browser's storage.
 pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
-    let mut shared = Shared::default();
-    let parts = match split(text) {
-        Ok(parts) => parts,
-        Err(problem) => return (shared, vec![problem]),
-    };
-    let (set, others): (Parts, Parts) = parts.into_iter().partition(|(key, _)| key == "set");
-    let mut problems = Vec::new();
-    for (_, name) in set {
-        match parse_set(&name, known) {
-            Ok(set) => shared.pictures.change_set(set),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    problems.extend(link_parts::read(TABLE, &mut shared, others));
+    let (mut shared, problems) = SET.read(TABLE, text, known);
     shared.pictures.tidy();
     (shared, problems)
 }

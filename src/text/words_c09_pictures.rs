@@ -81,6 +81,7 @@ declare_words! {
     by_pixel: "nach Pixeln", "by pixels";
     by_feature: "nach Merkmalen", "by features";
     distance: "Abstand zum nächsten Trainingsbild", "Distance to the nearest training picture";
+    distance_unit: "Abstand", "distance";
     this_one: "dieses Bild", "this picture";
     real_unseen: "fremde echte, im Median", "unseen real ones, median";
     all_made: "alle erzeugten, im Median", "all generated ones, median";

@@ -97,7 +97,7 @@ fn learned(network: &lehrnetz::engine::Network) -> Vec<Vec<f32>> {
 #[test]
 fn a_step_is_cut_at_each_half_and_finished_after_a_pause() {
     let mut host = Host::<GanPicturesLab>::default();
-    let mut send =
+    let send =
         |host: &mut Host<GanPicturesLab>, message| host.handle(Envelope { epoch: 1, message }, 0.0);
     send(&mut host, Command::Configure(Setup { d_steps: 3, ..small() }));
     send(&mut host, Command::Run);

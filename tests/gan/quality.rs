@@ -2,6 +2,7 @@
 
 use std::thread;
 
+use lehrnetz::lab::Lab;
 use lehrnetz::lab::gan_pictures::GanPicturesLab;
 use lehrnetz::lab::shelf::Shelf;
 use lehrnetz::protocol::gan_pictures::{Quality, Setup};

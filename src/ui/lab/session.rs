@@ -268,11 +268,13 @@ impl<T: Topic> LabSession<T> {
         self.schedule();
     }
 
-    /// Asks for what follows the hand, at once or as soon as the answer before is there, however fast
-    /// frames come otherwise. The hand moves at most once an animation frame: browsers see to that.
+    /// Asks for what follows the hand as soon as what is under way now has been done, or the answer before is
+    /// there, however fast frames come otherwise. The hand moves at most once an animation frame: browsers
+    /// see to that.
     pub fn hurry(&self) {
         self.pump.update_value(|pump| pump.hurry(now_ms()));
-        self.pump_once();
+        let session = *self;
+        queue_microtask(move || session.pump_once());
     }
 
     fn begin_with(&self, command: CommandOf<T>) {

@@ -208,7 +208,7 @@ impl PhotoSession {
             asked.map = true;
             asked.depth = true;
         });
-        self.want_frame();
+        self.hurry();
     }
 
     fn rebuild_scene(&self) {

@@ -10,8 +10,8 @@ use super::notes::LabNotes;
 use super::panel::SideColumn;
 use super::stack_view::StackView;
 use super::volumes::Volumes;
-use crate::protocol::workbench::Workbench;
-
+use crate::protocol::picture_set::PictureSet;
+use crate::protocol::workbench::{EXAMPLES, Workbench};
 use crate::ui::data_panel::{DataButton, DataChoice};
 use crate::ui::environment::use_environment;
 use crate::ui::lab::bar::LabBar;
@@ -56,6 +56,8 @@ fn ChosenData() -> impl IntoView {
     let choice = DataChoice {
         set: Signal::derive(move || session.workbench.with(|bench| bench.set.clone())),
         examples: Signal::derive(move || session.workbench.with(|bench| bench.examples)),
+        most: EXAMPLES.max as usize,
+        test: PictureSet::test_examples,
         on_set: Callback::new(move |set| builder.change_set(set)),
         on_examples: Callback::new(move |count| {
             session.change(|bench| bench.examples = count);

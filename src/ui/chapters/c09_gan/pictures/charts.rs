@@ -96,7 +96,7 @@ fn Measure(all: Gans) -> impl IntoView {
         number::measured(env.lang.get(), f64::from(distance), 1)
     };
     view! {
-        <p class="meta">
+        <p class="meta" hidden=move || found.with(Option::is_none)>
             {pt(|w| w.frechet_now)} ": " <b class="num" data-read="frechet">{now}</b> ". " {text}
         </p>
     }

@@ -138,7 +138,6 @@ fn SaveButtons(all: Gans) -> impl IntoView {
                 disabled=wanted
                 on:click=move |_| save(format)
             >
-                <IconView icon=Icon::Down />
                 {name}
             </button>
         }

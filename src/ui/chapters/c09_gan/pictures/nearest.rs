@@ -145,7 +145,7 @@ fn ruler(lang: Lang, found: &Likeness) -> Chart {
     Chart {
         x: Axis::linear(0.0, high, |v| number::small(lang, v)),
         y,
-        unit: words.distance.to_owned(),
+        unit: words.distance_unit.to_owned(),
         marks,
     }
 }

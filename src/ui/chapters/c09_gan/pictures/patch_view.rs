@@ -19,6 +19,9 @@ use crate::ui::environment::use_environment;
 /// How far an arrow key moves the mark, as a share of the patch.
 const KEY_STEP: f32 = 0.04;
 
+/// Space between two pictures, as a share of the place that each has.
+const GAP: f64 = 0.06;
+
 /// What is drawn.
 #[derive(Clone, Default, PartialEq)]
 struct Drawn {
@@ -116,10 +119,12 @@ fn draw(canvas: &HtmlCanvasElement, drawn: &Drawn) {
     let palette = Palette::read();
     let Surface { context, width, height, ratio } = &surface;
     let cell = (width / SIDE as f64, height / SIDE as f64);
+    let gap = (GAP * cell.0 / 2.0, GAP * cell.1 / 2.0);
     let corners: Vec<(f64, f64)> = (0..drawn.map.count)
-        .map(|at| ((at % SIDE) as f64 * cell.0, (at / SIDE) as f64 * cell.1))
+        .map(|at| ((at % SIDE) as f64 * cell.0 + gap.0, (at / SIDE) as f64 * cell.1 + gap.1))
         .collect();
-    paint_sheet(&surface, &drawn.map, palette.table(Table::Sequential), &corners, cell);
+    let size = (cell.0 - 2.0 * gap.0, cell.1 - 2.0 * gap.1);
+    paint_sheet(&surface, &drawn.map, palette.table(Table::Sequential), &corners, size);
     let [x, y] = drawn.place.map(share);
     context.begin_path();
     let _ = context.arc(x * width, y * height, 11.0 * ratio, 0.0, TAU);
