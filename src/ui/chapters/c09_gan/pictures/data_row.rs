@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::Gans;
 use super::topic::PictureSession;
 use super::words::{pt, pword};
-use crate::protocol::gan_pictures::{EXAMPLES, Setup, Start};
+use crate::protocol::gan_pictures::{EXAMPLES, MAX_EXAMPLES, Setup, Start};
 use crate::protocol::picture_set::PictureSet;
 use crate::text::{class_name, gan_picture_words};
 use crate::ui::chapters::regularisation::settings::{SegChoice, Switch};
@@ -27,6 +27,8 @@ pub(super) fn DataRow(all: Gans) -> impl IntoView {
     let choice = DataChoice {
         set: Signal::derive(move || session.setup.with(|setup| setup.set.clone())),
         examples: Signal::derive(move || session.setup.with(|setup| setup.examples)),
+        most: MAX_EXAMPLES,
+        test: PictureSet::test_examples,
         on_set: Callback::new(move |set| change(session, |setup| setup.change_set(set))),
         on_examples: Callback::new(move |count: usize| {
             change(session, |setup| (EXAMPLES.set)(setup, count as f64));
