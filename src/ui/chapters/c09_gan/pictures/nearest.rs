@@ -139,7 +139,11 @@ fn ruler(lang: Lang, found: &Likeness) -> Chart {
         marks.push(Mark::Line { points, token, width: 5.0, dashed: false });
         marks.push(Mark::Dots { points: vec![(f64::from(median), y)], token, radius: 5.0 });
     }
-    marks.push(Mark::Rule { at: f64::from(here), token: "--ink", label: words.this_one.to_owned() });
+    marks.push(Mark::Rule {
+        at: f64::from(here),
+        token: "--ink",
+        label: words.this_one.to_owned(),
+    });
     let mut y = Axis::linear(0.3, 3.0, |_| String::new());
     y.marks = Vec::new();
     Chart {
