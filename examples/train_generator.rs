@@ -17,8 +17,8 @@ mod generator {
     use lehrnetz::protocol::gan_pictures::{Setup, Start};
 
     /// Steps in all, unless others are asked for, and between two measurements.
-    const STEPS: u64 = 6_000;
-    const INTERVAL: u64 = 500;
+    const STEPS: u64 = 3_000;
+    const INTERVAL: u64 = 250;
     /// Share of the steps after which learning rates begin to fall, to this share at the end.
     const CONSTANT: f32 = 0.5;
     const LAST_RATE: f32 = 0.05;

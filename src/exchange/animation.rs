@@ -132,7 +132,7 @@ mod tests {
     /// Three frames, each of one pixel value more.
     fn frames(coloured: bool) -> Vec<Vec<u8>> {
         let numbers = if coloured { 18 } else { 6 };
-        (0..3_u8).map(|frame| (0..numbers).map(|n| n * 10 + frame * 60).collect()).collect()
+        (0..3_u8).map(|frame| (0..numbers).map(|n| n * 7 + frame * 60).collect()).collect()
     }
 
     fn file(format: FileFormat, coloured: bool) -> Vec<u8> {

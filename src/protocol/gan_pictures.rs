@@ -96,8 +96,8 @@ pub struct Setup {
     pub only: Option<usize>,
     /// Whether both networks are told the class: the generator as a one-hot vector beside z (Mirza &
     /// Osindero, *Conditional Generative Adversarial Nets*, 2014), the discriminator by adding a score of
-    /// that class to the common one, y(x, c) = w·φ(x) + v_c·φ(x) (Miyato & Koyama, *cGANs with
-    /// Projection Discriminator*, 2018). Without effect where one class is learned: see
+    /// that class to the common one, y = w·φ(x) + v·φ(x) with a v for each class (Miyato & Koyama, *`cGANs`
+    /// with Projection Discriminator*, 2018). Without effect where one class is learned: see
     /// [`Setup::is_conditional`].
     pub conditional: bool,
     /// Pictures to learn from; fewer if there are fewer.

@@ -18,7 +18,6 @@ pub mod dropout_link;
 pub mod gan;
 pub mod gan_link;
 pub mod gan_pictures;
-pub mod gan_pictures_link;
 pub mod history;
 pub mod inspect;
 pub mod layer_fields;
