@@ -39,6 +39,8 @@ pub struct GanLab {
     modes: Option<Modes>,
     /// Histogram of the real points.
     histogram: Vec<u32>,
+    /// Divergence of other real points from these; NaN while nothing is drawn.
+    floor: f32,
     steps: u64,
     losses: Losses,
     log: Log<Reading>,
@@ -59,6 +61,7 @@ impl Lab for GanLab {
             z,
             modes: None,
             histogram: Vec::new(),
+            floor: f32::NAN,
             steps: 0,
             losses: [f32::NAN; 2],
             log: Log::default(),
@@ -74,7 +77,6 @@ impl Lab for GanLab {
         Configured {
             centres: centres.map(|at| *at as f32).collect(),
             std: self.setup.distribution().map_or(0.0, |source| source.std() as f32),
-            floor: self.floor(),
         }
     }
 
@@ -135,6 +137,7 @@ impl Lab for GanLab {
             surface: views::surface(duel, self.setup.loss),
             warp: views::warp(duel, self.setup.latent),
             now,
+            floor: self.floor,
             readings: self.log.since(probe.known),
             half_step: probe.half_step.and_then(|turn| self.half_step(turn)),
         }
@@ -188,16 +191,14 @@ impl GanLab {
         self.real = samples(&self.setup, Part::Test).map(points).unwrap_or_default();
         self.modes = self.setup.distribution().and_then(|source| source.modes());
         self.histogram = measures::histogram(&self.real);
-    }
-
-    fn floor(&self) -> f32 {
         // The second thousand of the stream that the first was taken from.
         let others = samples(&self.setup, Part::Test).map(|mut samples| {
             samples.by_ref().take(MEASURED).for_each(drop);
-            points(samples)
+            measures::histogram(&points(samples))
         });
-        let others = measures::histogram(&others.unwrap_or_default());
-        measures::divergence(&self.histogram, &others) as f32
+        self.floor = others.map_or(f32::NAN, |others| {
+            measures::divergence(&self.histogram, &others) as f32
+        });
     }
 
     fn half_step(&mut self, turn: Turn) -> Option<HalfStep> {

@@ -17,6 +17,7 @@ pub mod dropout;
 pub mod dropout_link;
 pub mod gan;
 pub mod gan_link;
+pub mod gan_match;
 pub mod gan_pictures;
 pub mod history;
 pub mod inspect;

@@ -16,15 +16,19 @@ pub const ALIKE: f32 = 0.2;
 /// Task 3: places of a drawing that is no mere dot.
 pub const PLACES: usize = 20;
 
-/// The four tasks in their order: all modes, a collapse and its cure, a drawing, D = ½.
-pub fn tasks(lang: Lang) -> &'static [Task; 4] {
+/// Task 6: share of unseen real pictures that are nearer to the training pictures than a copy, at most.
+pub const COPIED: f32 = 0.05;
+
+/// The six tasks in their order: all modes, a collapse and its cure, a drawing, D = ½, better than blurred
+/// pictures, copies.
+pub fn tasks(lang: Lang) -> &'static [Task; 6] {
     match lang {
         Lang::De => &DE,
         Lang::En => &EN,
     }
 }
 
-static DE: [Task; 4] = [
+static DE: [Task; 6] = [
     Task {
         title: "Alle acht",
         text: "Bringen Sie den Generator dazu, alle acht Haufen des Rings zu treffen, mit mindestens \
@@ -87,9 +91,29 @@ static DE: [Task; 4] = [
             },
         ],
     },
+    Task {
+        title: "Besser als verwischt",
+        text: "Trainieren Sie unter „Bilder“ leere Netze auf den Ziffern 8 × 8, bis der \
+               Fréchet-Abstand unter dem verwischter echter Bilder liegt.",
+        hint: "Lassen Sie einfach laufen. Zuerst lernt der Klassifikator, der misst; dann kommt nach \
+               und nach ein Punkt zur Kurve.",
+        done: "Ein verwischtes Bild gleicht dem echten Pixel für Pixel und sieht doch nicht danach \
+               aus. Die Merkmale merken es.",
+        choices: &[],
+    },
+    Task {
+        title: "Abgeschrieben",
+        text: "Bringen Sie G dazu, abzuschreiben: Unter „Spaziergang“ soll ein Bild nach Pixeln näher \
+               an seinem nächsten Trainingsbild liegen als 95 % der fremden echten.",
+        hint: "Geben Sie ihm nur 20 Trainingsbilder der Ziffern 8 × 8 und viele Schritte. Wählen Sie \
+               dann unter „Spaziergang“ ein Bild nach dem anderen.",
+        done: "D kannte alle 20 auswendig und ließ nichts anderes gelten. Mit Tausenden von Bildern ist \
+               Abschreiben schwerer als Zeichnen.",
+        choices: &[],
+    },
 ];
 
-static EN: [Task; 4] = [
+static EN: [Task; 6] = [
     Task {
         title: "All eight",
         text: "Have the generator cover all eight clusters of the ring, with at least 90% good points.",
@@ -148,5 +172,25 @@ static EN: [Task; 4] = [
                 ),
             },
         ],
+    },
+    Task {
+        title: "Better than blurred",
+        text: "Under “Pictures” train blank networks on the digits 8 × 8 until the Fréchet distance is \
+               below that of blurred real pictures.",
+        hint: "Just let it run. First the classifier that measures has to learn; then point after point \
+               is added to the curve.",
+        done: "A blurred picture is close to the real one pixel by pixel and yet does not look like it. \
+               Features notice.",
+        choices: &[],
+    },
+    Task {
+        title: "Copied",
+        text: "Have G copy: under “Walk” a picture is to be nearer to its nearest training picture, by \
+               pixels, than 95% of the unseen real ones.",
+        hint: "Give it only 20 training pictures of the digits 8 × 8, and many steps. Then choose one \
+               picture after another under “Walk”.",
+        done: "D knew all 20 by heart and accepted nothing else. With thousands of pictures copying is \
+               harder than drawing.",
+        choices: &[],
     },
 ];

@@ -128,4 +128,5 @@ declare_words! {
     collapsed: "kollabiert", "collapsed";
     not_yet: "noch nicht", "not yet";
     yes: "ja", "yes";
+    nearer_than: "näher als so viele fremde echte", "nearer than so many unseen real ones";
 }

@@ -1,7 +1,7 @@
 //! The tasks of chapter 9: the same in both languages, and true to their goals.
 
 use lehrnetz::text::number::{fixed, grouped, percent};
-use lehrnetz::text::tasks_c09::{ALIKE, COLLAPSED, CURED, GOOD, IMITATED, tasks};
+use lehrnetz::text::tasks_c09::{ALIKE, COLLAPSED, COPIED, CURED, GOOD, IMITATED, tasks};
 use lehrnetz::text::{Lang, Task};
 
 const LANGS: [Lang; 2] = [Lang::De, Lang::En];
@@ -9,13 +9,15 @@ const LANGS: [Lang; 2] = [Lang::De, Lang::En];
 #[test]
 fn texts_name_the_goals() {
     for lang in LANGS {
-        let [all, collapse, drawing, _] = tasks(lang);
+        let [all, collapse, drawing, _, _, copies] = tasks(lang);
         assert!(all.text.contains(&percent(lang, GOOD.into(), 0)), "{}", all.text);
         for goal in [COLLAPSED, CURED] {
             assert!(collapse.text.contains(&grouped(lang, goal.into())), "{}", collapse.text);
         }
         assert!(collapse.text.contains(&percent(lang, IMITATED.into(), 0)), "{}", collapse.text);
         assert!(drawing.text.contains(&fixed(lang, ALIKE.into(), 1)), "{}", drawing.text);
+        let further = percent(lang, 1.0 - f64::from(COPIED), 0);
+        assert!(copies.text.contains(&further), "{}", copies.text);
     }
 }
 

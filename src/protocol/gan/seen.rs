@@ -38,9 +38,6 @@ pub struct Configured {
     pub centres: Vec<f32>,
     /// Standard deviation of these in each direction, or of what lies around a line.
     pub std: f32,
-    /// The Jensen–Shannon divergence that [`Reading::divergence`] finds for as many real points: all
-    /// that a perfect generator can reach.
-    pub floor: f32,
 }
 
 /// How the game stands.
@@ -158,6 +155,9 @@ pub struct Frame {
     pub warp: Warp,
     /// How the game stands now.
     pub now: Reading,
+    /// The Jensen–Shannon divergence that [`Reading::divergence`] finds for as many other real points: all
+    /// that a perfect generator can reach. It changes with what is drawn, and is NaN while nothing is.
+    pub floor: f32,
     /// Readings that are new.
     pub readings: Readings,
     /// The half-step that was asked for.

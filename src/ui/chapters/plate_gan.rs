@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::c09_gan::map_draw::{self, Shown};
+use super::c09_gan::plane::map_draw::{self, Shown};
 use crate::lab::Lab;
 use crate::lab::gan::GanLab;
 use crate::lab::shelf::Shelf;

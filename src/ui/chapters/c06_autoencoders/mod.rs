@@ -6,7 +6,7 @@ mod components_part;
 mod error_chart;
 mod lab;
 mod map_view;
-mod picture_tile;
+pub(super) mod picture_tile;
 mod repair_part;
 mod settings;
 mod space_part;

@@ -11,7 +11,7 @@ use crate::ui::canvas::tiles::{MapTiles, paint_sheet};
 
 /// One picture, as large as its place.
 #[component]
-pub(super) fn PictureTile(
+pub(in crate::ui::chapters) fn PictureTile(
     maps: Signal<Maps>,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
@@ -35,7 +35,7 @@ pub(super) fn PictureTile(
 
 /// Pictures side by side, and what they are.
 #[component]
-pub(super) fn Row(
+pub(in crate::ui::chapters) fn Row(
     maps: Signal<Maps>,
     #[prop(into)] name: Signal<String>,
     columns: usize,

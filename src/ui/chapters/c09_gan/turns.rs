@@ -1,23 +1,26 @@
-//! Who learns, single half-steps, and the button that tells them in words.
+//! Who learns, and single half-steps.
 
 use leptos::prelude::*;
 
-use super::state::Gans;
 use super::words::{t, word};
 use crate::protocol::gan::Turn;
 use crate::protocol::gan_link::TURNS;
 use crate::ui::chapters::regularisation::settings::SegChoice;
 
-/// The row below the map.
+/// A row of both, and of what else belongs there.
 #[component]
-pub(super) fn Turns(all: Gans) -> impl IntoView {
+pub(super) fn Turns(
+    /// Who learns.
+    #[prop(into)]
+    learns: Signal<Turn>,
+    on_learns: Callback<Turn>,
+    /// A single step of one of them.
+    on_step: Callback<Turn>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let names = [word(|w| w.both), word(|w| w.only_d), word(|w| w.only_g)];
     let options = TURNS.into_iter().zip(names);
     let options = options.map(|((turn, key), name)| (turn, key, name)).collect();
-    let told = move || all.game.look.with(Option::is_some);
-    let tell = move |_| {
-        all.game.look_at(|look| *look = look.is_none().then_some(Turn::Discriminator));
-    };
     view! {
         <div class="gan__turns">
             <div class="picks">
@@ -26,15 +29,15 @@ pub(super) fn Turns(all: Gans) -> impl IntoView {
                     name="lernt"
                     label=word(|w| w.who)
                     options=options
-                    value=Signal::derive(move || all.learns.get())
-                    on_change=Callback::new(move |turn| all.let_learn(turn))
+                    value=learns
+                    on_change=on_learns
                 />
             </div>
             <div class="turns">
                 <button
                     class="btn btn--sm"
                     data-act="step-d"
-                    on:click=move |_| all.take_turn(Turn::Discriminator)
+                    on:click=move |_| on_step.run(Turn::Discriminator)
                 >
                     {t(|w| w.step_d)}
                     <span class="kbd" aria-hidden="true">"D"</span>
@@ -42,20 +45,12 @@ pub(super) fn Turns(all: Gans) -> impl IntoView {
                 <button
                     class="btn btn--sm"
                     data-act="step-g"
-                    on:click=move |_| all.take_turn(Turn::Generator)
+                    on:click=move |_| on_step.run(Turn::Generator)
                 >
                     {t(|w| w.step_g)}
                     <span class="kbd" aria-hidden="true">"G"</span>
                 </button>
-                <button
-                    class="btn btn--sm"
-                    data-act="tell"
-                    aria-pressed=move || told().to_string()
-                    aria-controls="zeitlupe"
-                    on:click=tell
-                >
-                    {t(|w| w.tell)}
-                </button>
+                {children.map(|children| children())}
             </div>
         </div>
     }

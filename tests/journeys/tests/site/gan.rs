@@ -1,5 +1,6 @@
 //! Chapter 9: two networks play, single half-steps are taken and told, a collapse is cured, and
-//! something is drawn to be imitated.
+//! something is drawn to be imitated. With pictures: they learn to draw, noise is walked through, and
+//! a person plays against the discriminator.
 
 use journeys::{Browser, Options, journey};
 
@@ -109,4 +110,97 @@ fn the_last_task_asks_and_answers() {
         browser.click("#aufgaben .task:nth-child(4) .options ~ .task__actions .btn").await;
         browser.wait("document.querySelectorAll('.task')[3].dataset.state === 'done'").await;
     });
+}
+
+/// What is on a canvas, as text.
+async fn pixels(browser: &Browser, canvas: &str) -> String {
+    let read = format!("document.querySelector('{canvas}').toDataURL()");
+    browser.eval(&read).await.as_str().expect("an address").to_owned()
+}
+
+#[test]
+fn pictures_are_learned_and_their_time_lapse_is_a_file() {
+    journey(Options::default(), async |browser| {
+        browser
+            .before_each_page(
+                "HTMLAnchorElement.prototype.click = function () { window.taken = this.download; };
+                const make = URL.createObjectURL;
+                URL.createObjectURL = blob => {
+                    blob.arrayBuffer().then(bytes => { window.bytes = new Uint8Array(bytes); });
+                    return make.call(URL, blob);
+                };",
+            )
+            .await;
+        go_to(browser, "#/9?lab=pictures&set=digits&pn=200&pgmaps=8&pdmaps=8").await;
+        shows(browser, "verdict-made", "/\\d/.test(text)").await;
+        let before = pixels(browser, "[data-sheet=made]").await;
+        browser.press("d").await;
+        shows(browser, "step", "text === '1'").await;
+        browser.click(".transport__play").await;
+        browser.wait("+document.querySelector('.film').dataset.moments >= 3").await;
+        shows(browser, "frechet", "/\\d/.test(text)").await;
+        browser.click(".transport__play").await;
+        let after = pixels(browser, "[data-sheet=made]").await;
+        assert_ne!(before, after, "what the same noise becomes has changed");
+        // The film leads back to the beginning, and to a file.
+        browser.eval("document.querySelector('.film input').focus()").await;
+        browser.press("\u{e011}").await;
+        browser.wait(&format!(
+            "document.querySelector('[data-sheet=made]').toDataURL() !== '{after}'"
+        ))
+        .await;
+        browser.click("[data-film=png]").await;
+        browser.wait("window.bytes !== undefined").await;
+        let file = browser.eval("[window.taken, ...window.bytes.slice(1, 4)]").await;
+        assert_eq!(file.to_string(), r#"["gan-zeitraffer.png",80,78,71]"#);
+    });
+}
+
+#[test]
+fn noise_is_walked_through_and_pictures_are_compared() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/9?lab=walk&walk=5&at=25,75&class=3&sample=2").await;
+        shows(browser, "hand", "/\\d/.test(text)").await;
+        browser.wait("document.querySelector('[data-set=class]').value === '3'").await;
+        let before = pixels(browser, ".inhand canvas").await;
+        browser.eval("document.querySelector('[data-map]').focus()").await;
+        for _ in 0..10 {
+            browser.press("\u{e014}").await;
+        }
+        browser.wait("/at=65,75/.test(location.hash)").await;
+        browser.wait(&format!(
+            "document.querySelector('.inhand canvas').toDataURL() !== '{before}'"
+        ))
+        .await;
+        browser.eval("document.querySelector('[data-sheet=samples]').focus()").await;
+        browser.press("\u{e014}").await;
+        browser.wait("/sample=3/.test(location.hash)").await;
+        shows(browser, "copied-pixels", "/\\d/.test(text)").await;
+    });
+}
+
+#[test]
+fn a_person_plays_against_the_discriminator() {
+    journey(Options::default(), async |browser| {
+        go_to_game(browser).await;
+        // With keys, also while a button has the focus, and with a click.
+        browser.press("\u{e014}").await;
+        shows(browser, "reveal", "/Das war (echt|erzeugt)/.test(text)").await;
+        browser.click("[data-answer=made]").await;
+        for _ in 2..20 {
+            browser.press("\u{e012}").await;
+        }
+        shows(browser, "outcome", "/von 20/.test(text) && /6 bis 14/.test(text)").await;
+        browser.wait("document.querySelectorAll('.judged').length === 20").await;
+        browser.click("[data-act=again]").await;
+        browser.wait("location.hash.includes('round=2')").await;
+        browser.wait("document.querySelector('.match').dataset.judged === '0'").await;
+        browser.wait("document.querySelector('[data-answer=real]') !== null").await;
+    });
+}
+
+/// Goes to the game and waits for its first picture.
+async fn go_to_game(browser: &Browser) {
+    browser.go("#/9?lab=game").await;
+    browser.wait("document.querySelector('[data-answer=real]') !== null").await;
 }

@@ -21,7 +21,7 @@ pub(super) fn Charts(all: Gans) -> impl IntoView {
         lang: env.lang.get(),
         readings: game.kept.with(|readings| readings.list.clone()),
         loss: game.setup.with(|setup| setup.loss),
-        floor: game.configured.with(|c| c.as_ref().map_or(f32::NAN, |c| c.floor)),
+        floor: game.frame.with(|frame| frame.as_ref().map_or(f32::NAN, |frame| frame.floor)),
         modes: modes.get(),
     });
     let empty = Signal::derive(move || {

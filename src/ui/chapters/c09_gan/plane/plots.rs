@@ -107,7 +107,7 @@ impl Story {
         let y = Axis::linear(0.0, LN_2 * 1.02, |v| number::small(self.lang, v));
         let mut keys =
             vec![Key::new("key--test", words.divergence_key, self.value(|r| r.divergence, 3))];
-        // Not known of what was drawn since.
+        // There is none while nothing is drawn.
         if floor.is_finite() {
             let written = number::fixed(self.lang, floor, 3);
             keys.push(Key::new("key--level", words.floor, written));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::loss_choice::LossChoice;
 use super::state::Gans;
 use super::topic::GameSession;
 use super::words::{Pick, t, word};
@@ -35,8 +36,10 @@ fn Rules(game: GameSession) -> impl IntoView {
     view! {
         <div class="params">
             <h3 class="h3">{t(|w| w.game)}</h3>
-            <LossChoice game=game />
-            <p class="meta">{move || t(about(loss.get()))()}</p>
+            <LossChoice
+                loss=loss
+                on_change=Callback::new(move |loss| game.change(|setup| setup.loss = loss))
+            />
             <Show when=move || loss.get() == Loss::WassersteinClipped>
                 <Setting session=game name=word(|w| w.clip) number=&CLIP />
             </Show>
@@ -73,52 +76,6 @@ fn Rules(game: GameSession) -> impl IntoView {
                 />
             </div>
         </div>
-    }
-}
-
-fn about(loss: Loss) -> Pick {
-    match loss {
-        Loss::Minimax => |w| w.minimax_about,
-        Loss::NonSaturating => |w| w.non_saturating_about,
-        Loss::LeastSquares => |w| w.least_squares_about,
-        Loss::WassersteinClipped => |w| w.clipped_about,
-        Loss::WassersteinPenalty => |w| w.penalty_about,
-    }
-}
-
-fn name(loss: Loss) -> Pick {
-    match loss {
-        Loss::Minimax => |w| w.minimax,
-        Loss::NonSaturating => |w| w.non_saturating,
-        Loss::LeastSquares => |w| w.least_squares,
-        Loss::WassersteinClipped => |w| w.clipped,
-        Loss::WassersteinPenalty => |w| w.penalty,
-    }
-}
-
-#[component]
-fn LossChoice(game: GameSession) -> impl IntoView {
-    let choose = move |event| {
-        let key = event_target_value(&event);
-        if let Some((loss, _)) = Loss::ALL.into_iter().find(|(_, known)| *known == key) {
-            game.change(|setup| setup.loss = loss);
-        }
-    };
-    let option = move |(loss, key): (Loss, &'static str)| {
-        let selected = move || game.setup.with(|setup| setup.loss) == loss;
-        view! {
-            <option value=key prop:selected=selected>
-                {move || t(name(loss))()}
-            </option>
-        }
-    };
-    view! {
-        <label class="choice">
-            <span>{t(|w| w.loss)}</span>
-            <select class="select select--sm" data-set="loss" on:change=choose>
-                {Loss::ALL.into_iter().map(option).collect_view()}
-            </select>
-        </label>
     }
 }
 
