@@ -5,6 +5,7 @@
 use lehrnetz::lab::Lab;
 use lehrnetz::lab::dropout::DropoutLab;
 use lehrnetz::lab::overfitting::OverfittingLab;
+use lehrnetz::lab::overfitting::examples::Pool;
 use lehrnetz::lab::overfitting::learner::Learner;
 use lehrnetz::lab::regression::RegressionLab;
 use lehrnetz::lab::shelf::Shelf;
@@ -34,7 +35,7 @@ fn percent(values: &[f64]) -> String {
 
 /// Trains for so many epochs; gives all evaluations, the last one at the end.
 fn course(setup: &Setup, epochs: f64) -> Vec<Evaluation> {
-    let mut learner = Learner::new(setup).expect("the network works");
+    let mut learner = Learner::new(setup, Pool::digits()).expect("the network works");
     let mut course = vec![learner.evaluate()];
     while learner.epochs() < epochs {
         assert!(learner.step(), "training stays finite");

@@ -18,7 +18,8 @@ pub mod photos;
 pub mod pictures;
 pub mod points;
 mod raster;
+pub mod reduced;
 pub mod shapes;
-pub mod small_digits;
+
 pub mod split;
 pub mod strokes;

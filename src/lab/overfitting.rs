@@ -1,10 +1,9 @@
-//! A network learns digits by heart, and what keeps it from doing so.
+//! A network learns pictures by heart, and what keeps it from doing so.
 
-pub mod digits;
+pub mod examples;
 pub mod learner;
 mod morph;
 
-use crate::data::small_digits::{CLASSES, PIXELS, SIDE};
 use crate::engine::Mode;
 use crate::lab::shelf::Shelf;
 use crate::lab::{Advance, Lab};
@@ -12,9 +11,10 @@ use crate::protocol::classifier::Status;
 use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
 use crate::protocol::overfitting::{
-    Configured, Divergence, Evaluation, Frame, Histogram, NEAR_ZERO, Overfitting, Probe, Sample,
-    Setup,
+    Configured, Divergence, Evaluation, Frame, Histogram, Morph, MorphView, NEAR_ZERO, Overfitting,
+    Probe, Sample, Setup,
 };
+use examples::Pool;
 use learner::Learner;
 
 /// Training pictures that are shown.
@@ -37,8 +37,8 @@ pub struct OverfittingLab {
 impl Lab for OverfittingLab {
     type Topic = Overfitting;
 
-    fn new(setup: &Setup, _: &mut Shelf) -> Result<Self, Failure> {
-        let mut learner = Learner::new(setup)?;
+    fn new(setup: &Setup, shelf: &mut Shelf) -> Result<Self, Failure> {
+        let mut learner = Learner::new(setup, Pool::of(&setup.set, shelf)?)?;
         learner.start_evaluation();
         let is_wrong = |index: &usize| learner.train.labels[*index] != learner.train.truth[*index];
         let (wrong, right): (Vec<usize>, Vec<usize>) = (0..learner.train.len()).partition(is_wrong);
@@ -48,13 +48,13 @@ impl Lab for OverfittingLab {
 
     fn configured(&self) -> Configured {
         let train = &self.learner.train;
-        let pixels = self.samples.iter().flat_map(|index| train.picture(*index)).copied();
+        let pixels = self.samples.iter().flat_map(|index| train.shades(*index));
         let sample = |index: &usize| Sample {
             truth: train.truth[*index] as u8,
             label: train.labels[*index] as u8,
         };
         Configured {
-            pictures: Maps::unit(&pixels.collect::<Vec<_>>(), self.samples.len(), SIDE, SIDE),
+            pictures: Maps::pictures(&pixels.collect::<Vec<_>>(), train.shape),
             samples: self.samples.iter().map(sample).collect(),
             wrong: train.labels.iter().zip(&train.truth).filter(|(a, b)| a != b).count(),
         }
@@ -108,7 +108,7 @@ impl Lab for OverfittingLab {
             histogram,
             filters,
             answers: self.answers(),
-            morph: probe.morph.map(|morph| morph::look(&mut self.learner.network, morph)),
+            morph: probe.morph.and_then(|morph| self.morph(morph)),
         }
     }
 }
@@ -131,10 +131,16 @@ impl OverfittingLab {
     fn weights(&self) -> (Histogram, Maps) {
         let parameters = self.learner.network.parameters();
         let weights = parameters[0].data;
-        let units = weights.len() / PIXELS;
-        let shown = units.min(FILTERS);
-        let filters = Maps::symmetric(&weights[..shown * PIXELS], shown, SIDE, SIDE);
-        (histogram(weights), filters)
+        let shape = self.learner.train.shape;
+        let shown = (weights.len() / shape.len()).min(FILTERS);
+        let filters = Maps::in_grey(&weights[..shown * shape.len()], shape);
+        (histogram(weights, shape.len()), filters)
+    }
+
+    /// The way from a three to an eight, if the network knows digits.
+    fn morph(&mut self, morph: Morph) -> Option<MorphView> {
+        let Learner { network, pool, .. } = &mut self.learner;
+        pool.digits.then(|| morph::look(network, &pool.test, morph))
     }
 
     fn answers(&mut self) -> Vec<u8> {
@@ -143,14 +149,17 @@ impl OverfittingLab {
         let x: Vec<f32> = pictures.copied().collect();
         let network = &mut self.learner.network;
         let logits = network.forward(&x, self.samples.len(), Mode::Evaluate);
-        let best = |row: &[f32]| (0..CLASSES).max_by(|a, b| row[*a].total_cmp(&row[*b]));
-        logits.chunks_exact(CLASSES).map(|row| best(row).unwrap_or(0) as u8).collect()
+        let best = |row: &[f32]| (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b]));
+        logits
+            .chunks_exact(logits.len() / self.samples.len())
+            .map(|row| best(row).unwrap_or(0) as u8)
+            .collect()
     }
 }
 
-/// Counts weights into bins of equal width around 0.
-fn histogram(weights: &[f32]) -> Histogram {
-    let reach = REACH * (2.0 / PIXELS as f32).sqrt();
+/// Counts weights, so many of each unit, into bins of equal width around 0.
+fn histogram(weights: &[f32], inputs: usize) -> Histogram {
+    let reach = REACH * (2.0 / inputs as f32).sqrt();
     let mut counts = vec![0; BINS];
     for w in weights {
         let share = f32::midpoint(w / reach, 1.0);
@@ -184,9 +193,9 @@ mod tests {
 
     #[test]
     fn every_weight_is_counted_in_the_bin_where_it_lies() {
-        let reach = REACH * (2.0 / PIXELS as f32).sqrt();
+        let reach = REACH * 0.1;
         let weights = [-9.0, -reach * 0.999, 0.0, 0.0005, -0.0009, reach * 0.999, 9.0];
-        let found = histogram(&weights);
+        let found = histogram(&weights, 200);
         assert_eq!(found.counts.iter().sum::<u32>(), 7);
         assert_eq!((found.counts[0], found.counts[BINS / 2], found.counts[BINS - 1]), (2, 3, 2));
         assert!((found.near_zero - 3.0 / 7.0).abs() < 1e-6);

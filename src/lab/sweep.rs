@@ -1,5 +1,8 @@
 //! Trains the same network again and again, each time with one thing changed.
 
+use std::sync::Arc;
+
+use crate::lab::overfitting::examples::Pool;
 use crate::lab::overfitting::learner::Learner;
 use crate::lab::shelf::Shelf;
 use crate::lab::{Advance, Lab};
@@ -14,6 +17,7 @@ const EVALUATIONS: u64 = 21;
 /// The runs so far, and the one that goes on.
 pub struct SweepLab {
     setup: Setup,
+    pool: Arc<Pool>,
     values: Vec<f32>,
     runs: Vec<Run>,
     learner: Option<Learner>,
@@ -26,9 +30,10 @@ pub struct SweepLab {
 impl Lab for SweepLab {
     type Topic = Sweep;
 
-    fn new(setup: &Setup, _: &mut Shelf) -> Result<Self, Failure> {
+    fn new(setup: &Setup, shelf: &mut Shelf) -> Result<Self, Failure> {
         let values = setup.values();
         let mut lab = Self {
+            pool: Pool::of(&setup.base.set, shelf)?,
             values,
             runs: Vec::new(),
             learner: None,
@@ -115,7 +120,8 @@ impl SweepLab {
     fn begin(&self) -> Result<Learner, crate::engine::SpecError> {
         let (value, repeat) =
             (self.runs.len() % self.values.len(), self.runs.len() / self.values.len());
-        let mut learner = Learner::new(&self.setup.run(self.values[value], repeat))?;
+        let setup = self.setup.run(self.values[value], repeat);
+        let mut learner = Learner::new(&setup, Arc::clone(&self.pool))?;
         learner.evaluate_every(self.setup.steps_of_a_run().div_ceil(EVALUATIONS - 1));
         learner.start_evaluation();
         Ok(learner)
@@ -136,7 +142,7 @@ impl SweepLab {
 impl Setup {
     /// Optimizer steps of a run.
     fn steps_of_a_run(&self) -> u64 {
-        (self.base.examples.div_ceil(self.base.batch) * self.epochs) as u64
+        (self.base.training_examples().div_ceil(self.base.batch) * self.epochs) as u64
     }
 }
 

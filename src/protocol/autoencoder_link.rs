@@ -3,14 +3,12 @@
 
 use super::activation::Activation;
 use super::autoencoder::{self, Design, Distance, Learned, NUMBERS, Noise, Setup, Variant};
-use super::link::{LinkProblem, parse_set, set_name};
-use super::link_parts::{
-    self, MAX_STEP, Numbers, Parts, SWITCH, Table, Text, Whole, Word, join, pair, split,
-};
+use super::link::LinkProblem;
+use super::link_parts::{MAX_STEP, Numbers, SWITCH, Table, Text, Whole, Word, pair};
 use super::message::Pace;
 use super::picture_set::{OwnSet, VARIATION};
+use super::set_link::SetPart;
 use super::subspace;
-use crate::data::shapes::Variation;
 
 /// Part of the chapter's lab.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -235,39 +233,19 @@ const TABLE: &Table<Shared> = &[
     },
 ];
 
+/// The set in the link.
+const SET: SetPart<Shared> =
+    SetPart { key: "set", get: |s| &s.setup.set, choose: |s, set| s.setup.change_set(set) };
+
 /// Writes a link's state: what differs from the default.
 pub fn write(shared: &Shared) -> String {
-    let (set, mut default) = (&shared.setup.set, Shared::default());
-    let mut parts = Parts::new();
-    if *set != default.setup.set {
-        parts.push(("set".to_owned(), set_name(set)));
-        default.setup.change_set(set.clone());
-        if let Some(vary) = default.setup.set.variation_mut() {
-            *vary = Variation::USUAL;
-        }
-    }
-    parts.extend(link_parts::write(TABLE, shared, &default));
-    join(&parts)
+    SET.write(TABLE, shared)
 }
 
 /// Reads a link's state. Settings that are missing or wrong keep their defaults. `known` are the
 /// sets in this browser's storage.
 pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
-    let mut shared = Shared::default();
-    let parts = match split(text) {
-        Ok(parts) => parts,
-        Err(problem) => return (shared, vec![problem]),
-    };
-    let (set, others): (Parts, Parts) = parts.into_iter().partition(|(key, _)| key == "set");
-    let mut problems = Vec::new();
-    for (_, name) in set {
-        match parse_set(&name, known) {
-            Ok(set) => shared.setup.change_set(set),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    problems.extend(link_parts::read(TABLE, &mut shared, others));
-    (shared, problems)
+    SET.read(TABLE, text, known)
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 
 use super::dropout::{self, MAX_LAYERS, MAX_RUNS, MAX_UNITS};
 use super::link::LinkProblem;
-use super::link_parts::{
-    MAX_STEP, Numbers, SWITCH, Table, Text, Whole, Word, list, read_text, write_text,
-};
+use super::link_parts::{MAX_STEP, Numbers, SWITCH, Table, Text, Whole, Word, list};
 use super::message::Pace;
+use super::picture_set::OwnSet;
+use super::set_link::SetPart;
 use super::setting::{Number, Scale, decimal};
 use super::sweep::{self, Axis};
 use super::{overfitting, regression};
@@ -234,14 +234,22 @@ const TABLE: &Table<Shared> = &[
     },
 ];
 
+/// The set in the link; the points have the shorter key.
+const SET: SetPart<Shared> = SetPart {
+    key: "pictures",
+    get: |s| &s.helps.base.set,
+    choose: |s, set| s.helps.base.set = set,
+};
+
 /// Writes a link's state: what differs from the default.
 pub fn write(shared: &Shared) -> String {
-    write_text(TABLE, shared)
+    SET.write(TABLE, shared)
 }
 
-/// Reads a link's state. Settings that are missing or wrong keep their defaults.
-pub fn read(text: &str) -> (Shared, Vec<LinkProblem>) {
-    read_text(TABLE, text)
+/// Reads a link's state. Settings that are missing or wrong keep their defaults. `known` are the
+/// sets in this browser's storage.
+pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+    SET.read(TABLE, text, known)
 }
 
 fn layers(text: &str) -> Option<Vec<usize>> {
@@ -260,6 +268,7 @@ mod tests {
     use crate::data::points::Classes;
     use crate::protocol::activation::Activation;
     use crate::protocol::link_parts::assert_keys_are_unique;
+    use crate::protocol::picture_set::PictureSet;
 
     #[test]
     fn no_two_settings_share_a_key() {
@@ -269,7 +278,7 @@ mod tests {
     #[test]
     fn the_default_state_needs_no_words() {
         assert_eq!(write(&Shared::default()), "");
-        assert_eq!(read(""), (Shared::default(), vec![]));
+        assert_eq!(read("", &[]), (Shared::default(), vec![]));
     }
 
     #[test]
@@ -281,6 +290,7 @@ mod tests {
             step: Some(70),
             ..Shared::default()
         };
+        shared.helps.base.set = PictureSet::Digits;
         shared.net.classes = Classes::Xor;
         shared.net.layers = vec![5, 7];
         shared.net.activation = Activation::Relu;
@@ -303,16 +313,16 @@ mod tests {
             (number.set)(&mut shared.helps, number.value_at(20.0));
         }
         let text = write(&shared);
-        assert_eq!(read(&text), (shared, vec![]), "{text}");
+        assert_eq!(read(&text, &[]), (shared, vec![]), "{text}");
     }
 
     #[test]
     fn networks_that_are_too_large_are_refused() {
         for wrong in ["net=7,7", "net=13", "net=", "net=0", "net=4,4,4", "net=99999999999999999999"]
         {
-            let (shared, problems) = read(wrong);
+            let (shared, problems) = read(wrong, &[]);
             assert_eq!((shared, problems.len()), (Shared::default(), 1), "{wrong}");
         }
-        assert_eq!(read("net=12").0.net.layers, [12]);
+        assert_eq!(read("net=12", &[]).0.net.layers, [12]);
     }
 }

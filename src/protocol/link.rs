@@ -7,15 +7,13 @@ use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
 use super::inspect::Panel;
-use super::link_parts::{
-    self, MAX_STEP, Numbers, Part, Parts, SWITCH, Table, Text, Whole, Word, join, parse_word, split,
-};
+use super::link_parts::{MAX_STEP, Numbers, Part, Parts, SWITCH, Table, Text, Whole, Word};
 use super::message::Pace;
-use super::picture_set::{OwnSet, PictureSet, VARIATION};
+use super::picture_set::{OwnSet, VARIATION};
 use super::schedule::Course;
+use super::set_link::SetPart;
 use super::workbench::{Misfit, NUMBERS, Optimizer, Rival, Workbench};
 use crate::data::drawing::{from_code, to_code};
-use crate::data::shapes::Variation;
 use crate::engine::NetworkSpec;
 
 /// Everything a link holds.
@@ -170,65 +168,22 @@ impl Part<Shared> for Net {
     }
 }
 
-/// Writes a link's state.
+/// The set in the link.
+const SET: SetPart<Shared> = SetPart {
+    key: "set",
+    get: |s| &s.workbench.set,
+    choose: |s, set| _ = s.workbench.change_set(set),
+};
+
+/// Writes a link's state: what differs from the default.
 pub fn write(shared: &Shared) -> String {
-    let (set, mut default) = (&shared.workbench.set, Shared::default());
-    let mut parts = Parts::new();
-    if *set != default.workbench.set {
-        parts.push(("set".to_owned(), set_name(set)));
-        // What suits the set needs no words, as it is read first.
-        default.workbench.change_set(set.clone());
-        if let Some(vary) = default.workbench.set.variation_mut() {
-            *vary = Variation::USUAL;
-        }
-    }
-    parts.extend(link_parts::write(TABLE, shared, &default));
-    join(&parts)
+    SET.write(TABLE, shared)
 }
 
 /// Reads a link's state. Settings that are missing or wrong keep their defaults. `known` are the
 /// sets in this browser's storage.
 pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
-    let mut shared = Shared::default();
-    let parts = match split(text) {
-        Ok(parts) => parts,
-        Err(problem) => return (shared, vec![problem]),
-    };
-    let (set, others): (Parts, Parts) = parts.into_iter().partition(|(key, _)| key == "set");
-    let mut problems = Vec::new();
-    for (_, name) in set {
-        match parse_set(&name, known) {
-            Ok(set) => _ = shared.workbench.change_set(set),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    problems.extend(link_parts::read(TABLE, &mut shared, others));
-    (shared, problems)
-}
-
-/// Stands before the key of a set of the learner's own.
-const OWN: &str = "own:";
-
-/// Whether reading a link needs to know the sets in this browser's storage.
-pub fn names_own_set(text: &str) -> bool {
-    text.split('&').any(|part| part.strip_prefix("set=").is_some_and(|set| set.starts_with(OWN)))
-}
-
-/// The name of a set in a link.
-pub(super) fn set_name(set: &PictureSet) -> String {
-    match set.own() {
-        Some(own) => format!("{OWN}{}", own.key),
-        None => set.name().unwrap_or_default().to_owned(),
-    }
-}
-
-/// Reads the name of a set; those of the learner's own must be known.
-pub(super) fn parse_set(value: &str, known: &[OwnSet]) -> Result<PictureSet, LinkProblem> {
-    let Some(key) = value.strip_prefix(OWN) else {
-        return parse_word("set", value, &PictureSet::BUILT_IN);
-    };
-    let own = known.iter().find(|own| own.key == key).ok_or(LinkProblem::UnknownSet)?;
-    Ok(PictureSet::Own(own.clone()))
+    SET.read(TABLE, text, known)
 }
 
 #[cfg(test)]
@@ -236,8 +191,10 @@ mod tests {
     use percent_encoding::utf8_percent_encode;
 
     use super::*;
+    use crate::data::shapes::Variation;
     use crate::engine::LayerSpec;
     use crate::protocol::link_parts::{ENCODED, MAX_LENGTH};
+    use crate::protocol::picture_set::PictureSet;
     use crate::protocol::workbench::Preset;
 
     #[test]
@@ -318,35 +275,17 @@ mod tests {
     }
 
     #[test]
-    fn how_much_shapes_differ_comes_back() {
+    fn how_much_shapes_differ_was_once_written_number_by_number() {
         let mut vary = Variation::USUAL;
-        for number in &VARIATION {
-            assert!(number.accepts((number.get)(&vary)), "{}", number.key);
-            (number.set)(&mut vary, number.value_at(150.0));
-        }
+        (vary.position, vary.noise) = (2.0, 30.0);
         let mut shared = Shared::default();
         shared.workbench.change_set(PictureSet::Shapes(vary));
-        assert_eq!(read(&write(&shared), &[]), (shared.clone(), vec![]));
+        let (old, new) = ("set=shapes&position=2&noise=30", write(&shared));
+        assert_eq!(read(old, &[]), (shared.clone(), vec![]));
+        assert_eq!((read(&new, &[]), &*new), ((shared, vec![]), "set=shapes:2,0.45,30,0.4,30"));
         // Only shapes have it.
         assert_eq!(read("noise=3", &[]).1, [LinkProblem::UnknownKey("noise".into())]);
         assert!(matches!(read("set=shapes&noise=300", &[]).1[..], [LinkProblem::Number { .. }]));
-    }
-
-    #[test]
-    fn a_set_of_ones_own_is_known_here_alone() {
-        let own = OwnSet {
-            key: "k3".into(),
-            name: "Katzen & Hunde".into(),
-            shape: crate::engine::Shape::Image { channels: 3, height: 24, width: 24 },
-            class_names: vec!["cat".into(), "dog".into()],
-            count: 40,
-        };
-        let mut shared = Shared::default();
-        shared.workbench.change_set(PictureSet::Own(own.clone()));
-        let link = write(&shared);
-        assert!(names_own_set(&link) && !names_own_set("set=shapes"));
-        assert_eq!(read(&link, std::slice::from_ref(&own)), (shared, vec![]));
-        assert_eq!(read(&link, &[]), (Shared::default(), vec![LinkProblem::UnknownSet]));
     }
 
     #[test]

@@ -54,6 +54,22 @@ impl Maps {
         if channels == 3 { Self { count, coloured: true, ..maps } } else { maps }
     }
 
+    /// Weights for pictures of a set, or differences between such pictures, for diverging colours: the
+    /// mean over the colours.
+    pub fn in_grey(values: &[f32], shape: Shape) -> Self {
+        let Shape::Image { channels, height, width } = shape else { return Self::default() };
+        let plane = height * width;
+        let count = values.len() / shape.len();
+        let mean = |picture: &[f32], place: usize| -> f32 {
+            picture.chunks_exact(plane).map(|colour| colour[place]).sum::<f32>() / channels as f32
+        };
+        let pictures = values.chunks_exact(shape.len());
+        let grey: Vec<f32> = pictures
+            .flat_map(|picture| (0..plane).map(move |place| mean(picture, place)))
+            .collect();
+        Self::symmetric(&grey, count, height, width)
+    }
+
     /// Bytes of each picture.
     pub fn size(&self) -> usize {
         self.height * self.width * if self.coloured { 3 } else { 1 }

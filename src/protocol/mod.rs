@@ -35,6 +35,7 @@ pub mod picture_set;
 pub mod plane;
 pub mod regression;
 pub mod schedule;
+pub mod set_link;
 pub mod setting;
 pub mod stack;
 pub mod subspace;

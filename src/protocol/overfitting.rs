@@ -1,4 +1,4 @@
-//! A network that learns digits by heart, and what keeps it from doing so: what a person sets, and
+//! A network that learns pictures by heart, and what keeps it from doing so: what a person sets, and
 //! what can be seen.
 
 mod numbers;
@@ -15,7 +15,8 @@ pub use seen::{
 };
 
 use super::message::Topic;
-use crate::data::small_digits::{CLASSES, SIDE};
+use super::picture_set::{OwnSet, PictureSet};
+use crate::data::reduced::reduced_shape;
 use crate::engine::{Init, LayerSpec, LossSpec, NetworkSpec, OptimizerSpec, Regularizer, Shape};
 
 /// The vocabulary of the lab.
@@ -29,12 +30,16 @@ impl Topic for Overfitting {
     type Configured = Configured;
     type Frame = Frame;
     type Divergence = Divergence;
+
+    fn own_set(setup: &Setup) -> Option<&OwnSet> {
+        setup.set.own()
+    }
 }
 
-/// Digits to learn from, at most.
+/// Pictures to learn from, at most.
 pub const MAX_EXAMPLES: usize = 2000;
-/// Digits to test with; their labels are always right.
-pub const TEST_EXAMPLES: usize = 1000;
+/// Digits to test with.
+const TEST_DIGITS: usize = 1000;
 /// Hidden units, at most.
 pub const MAX_UNITS: usize = 512;
 /// Largest mini-batch.
@@ -47,7 +52,9 @@ pub const DROPOUT: usize = 3;
 /// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Setup {
-    /// Digits to learn from.
+    /// What is learned, made small where pictures are large.
+    pub set: PictureSet,
+    /// Pictures to learn from, if there are so many.
     pub examples: usize,
     /// Share of their labels that is drawn anew.
     pub label_noise: f32,
@@ -65,13 +72,14 @@ pub struct Setup {
     pub learning_rate: f32,
     /// Examples in a mini-batch.
     pub batch: usize,
-    /// Seed of the choice of digits, of their noise, of initial weights, batches and masks.
+    /// Seed of the choice of pictures, of their noise, of initial weights, batches and masks.
     pub seed: u32,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         Self {
+            set: PictureSet::Handwriting,
             examples: 300,
             label_noise: 0.4,
             units: 128,
@@ -96,13 +104,13 @@ impl Setup {
     /// The network: pictures in, one hidden layer with its dropout, a logit for each class out.
     pub fn spec(&self) -> NetworkSpec {
         NetworkSpec {
-            input: Shape::Image { channels: 1, height: SIDE, width: SIDE },
+            input: self.shape(),
             layers: vec![
                 LayerSpec::Flatten,
                 LayerSpec::Dense { units: self.units, bias: true, init: Init::He },
                 LayerSpec::Relu,
                 LayerSpec::Dropout { keep: self.keep_now(), inverted: true },
-                LayerSpec::Dense { units: CLASSES, bias: true, init: Init::Xavier },
+                LayerSpec::Dense { units: self.set.classes(), bias: true, init: Init::Xavier },
             ],
             loss: Some(LossSpec::CrossEntropy),
             optimizer: Some(self.optimizer()),
@@ -128,14 +136,29 @@ impl Setup {
 
     /// Weights and biases.
     pub fn parameters(&self) -> usize {
-        (SIDE * SIDE + 1) * self.units + (self.units + 1) * CLASSES
+        (self.shape().len() + 1) * self.units + (self.units + 1) * self.set.classes()
     }
 
-    /// Whether going to `next` needs a new network or other digits.
-    pub fn needs_rebuild(&self, next: &Self) -> bool {
-        (self.examples, self.label_noise, self.units, self.seed)
-            != (next.examples, next.label_noise, next.units, next.seed)
+    /// Shape of a picture, as small as it is learned.
+    pub fn shape(&self) -> Shape {
+        reduced_shape(self.set.shape())
     }
+
+    /// Pictures that are learned from: fewer than were asked for if there are no more.
+    pub fn training_examples(&self) -> usize {
+        self.examples.min(self.set.training_examples())
+    }
+
+    /// Whether going to `next` needs a new network or other pictures.
+    pub fn needs_rebuild(&self, next: &Self) -> bool {
+        (&self.set, self.examples, self.label_noise, self.units, self.seed)
+            != (&next.set, next.examples, next.label_noise, next.units, next.seed)
+    }
+}
+
+/// Pictures to test with; their labels are always right.
+pub fn test_examples(set: &PictureSet) -> usize {
+    if *set == PictureSet::Handwriting { TEST_DIGITS } else { set.test_examples() }
 }
 
 #[cfg(test)]
@@ -145,10 +168,13 @@ mod tests {
 
     #[test]
     fn sizes_are_those_of_the_network() {
-        let setup = Setup { units: 17, ..Setup::default() };
-        let summary = summarize(&setup.spec(), 1).expect("it works");
-        assert_eq!(summary.iter().map(|layer| layer.parameters).sum::<usize>(), setup.parameters());
-        assert!(matches!(setup.spec().layers[DROPOUT], LayerSpec::Dropout { .. }));
+        for (set, _) in PictureSet::BUILT_IN {
+            let setup = Setup { set, units: 17, ..Setup::default() };
+            let summary = summarize(&setup.spec(), 1).expect("it works");
+            let parameters = summary.iter().map(|layer| layer.parameters).sum::<usize>();
+            assert_eq!(parameters, setup.parameters());
+            assert!(matches!(setup.spec().layers[DROPOUT], LayerSpec::Dropout { .. }));
+        }
     }
 
     #[test]
@@ -157,6 +183,7 @@ mod tests {
         let tuned = Setup { l1: 1.0, l2: 1.0, dropout: true, keep: 0.1, batch: 1, ..setup.clone() };
         assert!(!setup.needs_rebuild(&tuned));
         for rebuilt in [
+            Setup { set: PictureSet::Digits, ..setup.clone() },
             Setup { examples: 10, ..setup.clone() },
             Setup { label_noise: 1.0, ..setup.clone() },
             Setup { units: 3, ..setup.clone() },

@@ -3,8 +3,10 @@
 
 use super::counting::{self, Counting};
 use super::link::LinkProblem;
-use super::link_parts::{MAX_STEP, Numbers, SWITCH, Table, Whole, Word, read_text, write_text};
+use super::link_parts::{MAX_STEP, Numbers, SWITCH, Table, Whole, Word};
 use super::message::Pace;
+use super::picture_set::{OwnSet, PictureSet};
+use super::set_link::SetPart;
 use super::sweep::{self, Axis};
 use super::{overfitting, regression};
 
@@ -113,14 +115,25 @@ const TABLE: &Table<Shared> = &[
     },
 ];
 
-/// Writes a link's state: what differs from the default.
-pub fn write(shared: &Shared) -> String {
-    write_text(TABLE, shared)
+/// The set in the link: digits are learned by heart and in the sweep, or other pictures in both.
+const SET: SetPart<Shared> = SetPart { key: "set", get: |s| &s.heart.set, choose: Shared::choose };
+
+impl Shared {
+    fn choose(&mut self, set: PictureSet) {
+        self.sweep.base.set = set.clone();
+        self.heart.set = set;
+    }
 }
 
-/// Reads a link's state. Settings that are missing or wrong keep their defaults.
-pub fn read(text: &str) -> (Shared, Vec<LinkProblem>) {
-    read_text(TABLE, text)
+/// Writes a link's state: what differs from the default.
+pub fn write(shared: &Shared) -> String {
+    SET.write(TABLE, shared)
+}
+
+/// Reads a link's state. Settings that are missing or wrong keep their defaults. `known` are the
+/// sets in this browser's storage.
+pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+    SET.read(TABLE, text, known)
 }
 
 #[cfg(test)]
@@ -137,7 +150,7 @@ mod tests {
     #[test]
     fn the_default_state_needs_no_words() {
         assert_eq!(write(&Shared::default()), "");
-        assert_eq!(read(""), (Shared::default(), vec![]));
+        assert_eq!(read("", &[]), (Shared::default(), vec![]));
     }
 
     #[test]
@@ -149,6 +162,7 @@ mod tests {
             step: Some(300),
             ..Shared::default()
         };
+        shared.choose(PictureSet::Pictures);
         shared.heart.dropout = true;
         (shared.curve.gap, shared.curve.dropout) = (true, true);
         shared.curve.activation = Activation::Relu;
@@ -162,13 +176,13 @@ mod tests {
             (number.set)(&mut shared.counting, number.value_at(150.0));
         }
         let text = write(&shared);
-        assert_eq!(read(&text), (shared, vec![]), "{text}");
+        assert_eq!(read(&text, &[]), (shared, vec![]), "{text}");
     }
 
     #[test]
     fn what_is_wrong_is_told_and_the_rest_holds() {
         let text = "n=9&noise=2&units=1.5&sweep=all&cf=sigmoid&dropout=yes&kk=12&x=1&l2=0.01";
-        let (shared, problems) = read(text);
+        let (shared, problems) = read(text, &[]);
         assert_eq!(problems.len(), 8);
         let mut expected = Shared::default();
         expected.heart.l2 = 0.01;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::classifier::Status;
 use super::message::Topic;
 use super::overfitting::{self, Evaluation, MAX_EXAMPLES, MAX_UNITS};
+use super::picture_set::OwnSet;
 use super::setting::{MAX_SEED, Number, Scale, decimal};
 
 /// The vocabulary of the sweep.
@@ -20,6 +21,10 @@ impl Topic for Sweep {
     type Frame = Frame;
     /// Every run has come to its end.
     type Divergence = ();
+
+    fn own_set(setup: &Setup) -> Option<&OwnSet> {
+        setup.base.set.own()
+    }
 }
 
 /// What differs from run to run.
@@ -67,7 +72,7 @@ impl Default for Setup {
 /// Every number, once.
 pub const NUMBERS: [Number<Setup>; 7] = [EXAMPLES, LABEL_NOISE, UNITS, KEEP, EPOCHS, REPEATS, SEED];
 
-/// Digits to learn from, 10…2,000.
+/// Pictures to learn from, 10…2,000.
 pub const EXAMPLES: Number<Setup> = Number {
     key: "sn",
     min: 10.0,

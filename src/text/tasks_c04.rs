@@ -30,8 +30,8 @@ pub fn tasks(lang: Lang) -> &'static [Task; 4] {
 static DE: [Task; 4] = [
     Task {
         title: "Würfel auswendig",
-        text: "Würfeln Sie mindestens 40\u{202f}% der Labels, und lassen Sie das Netz trotzdem alles \
-               auswendig lernen: Trainingsfehler höchstens 5\u{202f}%, während der Testfehler \
+        text: "Würfeln Sie mindestens 40\u{202f}% der Labels der Ziffern, und lassen Sie das Netz \
+               trotzdem alles auswendig lernen: Trainingsfehler höchstens 5\u{202f}%, während der Testfehler \
                mindestens 5 Prozentpunkte über seinem Tiefpunkt liegt.",
         hint: "Das Netz braucht genug Neuronen, wenige Bilder und Zeit. Strafen und Dropout stören \
                dabei nur.",
@@ -41,7 +41,7 @@ static DE: [Task; 4] = [
     },
     Task {
         title: "Es trotzdem richtig machen",
-        text: "Dieselben 300 Bilder mit 40\u{202f}% gewürfelten Labels und 128 Neuronen: Bringen Sie \
+        text: "Dieselben 300 Ziffern mit 40\u{202f}% gewürfelten Labels und 128 Neuronen: Bringen Sie \
                den Testfehler nach mindestens 40 Epochen auf höchstens 40\u{202f}%.",
         hint: "Unter „λ und Größe“ zeigt eine Reihe, welches λ für L2 am besten ist. Auch Dropout mit \
                p um 0,3 hilft.",
@@ -51,7 +51,7 @@ static DE: [Task; 4] = [
     },
     Task {
         title: "Sieben von zehn Gewichten sparen",
-        text: "Finden Sie eine Strafe, bei der mindestens 70\u{202f}% der Gewichte unter 0,001 liegen \
+        text: "Finden Sie für die Ziffern eine Strafe, bei der mindestens 70\u{202f}% der Gewichte unter 0,001 liegen \
                und der Trainingsfehler höchstens 5\u{202f}% beträgt.",
         hint: "L2 zieht große Gewichte stark und kleine kaum. Welche Strafe zieht an allen gleich? \
                λ um 0,001 ist ein guter Anfang.",
@@ -93,8 +93,8 @@ static DE: [Task; 4] = [
 static EN: [Task; 4] = [
     Task {
         title: "Dice by heart",
-        text: "Draw at least 40% of the labels at random, and have the network learn everything by \
-               heart all the same: a training error of at most 5%, while the test error is at least \
+        text: "Draw at least 40% of the digits' labels at random, and have the network learn \
+               everything by heart all the same: a training error of at most 5%, while the test error is at least \
                5 percentage points above its lowest.",
         hint: "The network needs enough units, few pictures, and time. Penalties and dropout only get \
                in the way.",
@@ -104,7 +104,7 @@ static EN: [Task; 4] = [
     },
     Task {
         title: "Doing it right all the same",
-        text: "The same 300 pictures with 40% of the labels drawn at random and 128 units: bring the \
+        text: "The same 300 digits with 40% of the labels drawn at random and 128 units: bring the \
                test error to at most 40% after at least 40 epochs.",
         hint: "Under “λ and size” a series shows which λ is best for L2. Dropout with p around 0.3 \
                helps, too.",
@@ -115,7 +115,7 @@ static EN: [Task; 4] = [
     },
     Task {
         title: "Saving seven weights in ten",
-        text: "Find a penalty with which at least 70% of the weights lie below 0.001 and the training \
+        text: "Find a penalty for the digits with which at least 70% of the weights lie below 0.001 and the training \
                error is at most 5%.",
         hint: "L2 pulls large weights hard and small ones hardly at all. Which penalty pulls all of \
                them alike? A λ around 0.001 is a good start.",

@@ -188,7 +188,8 @@ declare_words! {
     // Adding data
     drop_here: "Dateien oder einen Ordner hierher ziehen", "Drop files or a folder here";
     drop_anywhere: "Loslassen, um diese Daten zu lesen", "Release to read these data";
-    drop_formats: "MNIST und Fashion-MNIST (IDX, auch .gz), CIFAR (.bin oder .tar.gz), CSV, oder Bilder in einem Ordner je Klasse, auch als .zip. Ein einzelnes Bild wird dem Netz gezeigt, nicht gelernt.", "MNIST and Fashion-MNIST (IDX, also .gz), CIFAR (.bin or .tar.gz), CSV, or pictures in a folder for each class, also as .zip. A single picture is shown to the network, not learned from.";
+    drop_formats: "MNIST und Fashion-MNIST (IDX, auch .gz), CIFAR (.bin oder .tar.gz), CSV, oder Bilder in einem Ordner je Klasse, auch als .zip.", "MNIST and Fashion-MNIST (IDX, also .gz), CIFAR (.bin or .tar.gz), CSV, or pictures in a folder for each class, also as .zip.";
+    drop_single: "Ein einzelnes Bild wird dem Netz gezeigt, nicht gelernt.", "A single picture is shown to the network, not learned from.";
     pick_files: "Dateien wählen", "Pick files";
     pick_folder: "Ordner wählen", "Pick a folder";
     address: "Oder von einer Adresse", "Or from an address";

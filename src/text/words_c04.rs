@@ -14,6 +14,8 @@ declare_words! {
     motto_count: "Wie viele Parameter hat ein einziges Neuron?", "How many parameters does a single unit have?";
 
     // Settings
+    learned_as: "Gelernt werden sie mit {} Pixeln.", "They are learned at {} pixels.";
+    use_digits: "Mit den Ziffern weitermachen", "Go on with the digits";
     examples: "Trainingsbilder", "Training pictures";
     label_noise: "Gewürfelte Labels", "Labels drawn at random";
     units: "Neuronen", "Units";

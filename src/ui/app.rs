@@ -5,8 +5,9 @@ use std::rc::Rc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::protocol::link::{self, LinkProblem};
+use crate::protocol::link::LinkProblem;
 use crate::protocol::picture_set::OwnSet;
+use crate::protocol::set_link;
 use crate::ui::chapters::c01_networks::{Networks, NetworksChapter};
 use crate::ui::chapters::c02_convolution::{ConvolutionChapter, Convolutions};
 use crate::ui::chapters::c03_cnn::CnnChapter;
@@ -176,7 +177,7 @@ pub fn App() -> impl IntoView {
     let enter = Rc::new(move || {
         let hash = route::current();
         let (target, state) = route::parse(&hash);
-        if link::names_own_set(state) && library.sets.with_untracked(Option::is_none) {
+        if set_link::names_own_set(state) && library.sets.with_untracked(Option::is_none) {
             waiting.set(true);
             library.list();
             return;

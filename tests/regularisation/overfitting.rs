@@ -1,6 +1,7 @@
 //! Learning by heart, headless: what the lesson promises must hold over five seeds.
 
 use lehrnetz::lab::overfitting::OverfittingLab;
+use lehrnetz::lab::overfitting::examples::Pool;
 use lehrnetz::lab::overfitting::learner::Learner;
 use lehrnetz::lab::regression::RegressionLab;
 use lehrnetz::lab::shelf::Shelf;
@@ -21,7 +22,7 @@ fn noisy() -> Setup {
 
 /// All evaluations of a run; the last one stands at its end.
 fn course(setup: &Setup, epochs: f64) -> Vec<Evaluation> {
-    let mut learner = Learner::new(setup).expect("the network works");
+    let mut learner = Learner::new(setup, Pool::digits()).expect("the network works");
     let mut course = Vec::new();
     while learner.epochs() < epochs {
         assert!(learner.step(), "training stays finite");
@@ -36,8 +37,8 @@ fn course(setup: &Setup, epochs: f64) -> Vec<Evaluation> {
 /// Errors at the end of a run without looking in between, for each seed.
 fn ends(setup: &Setup, epochs: f64) -> Vec<Evaluation> {
     let end = |seed| {
-        let mut learner =
-            Learner::new(&Setup { seed, ..setup.clone() }).expect("the network works");
+        let mut learner = Learner::new(&Setup { seed, ..setup.clone() }, Pool::digits())
+            .expect("the network works");
         learner.evaluate_every(u64::MAX);
         while learner.epochs() < epochs {
             assert!(learner.step(), "training stays finite");

@@ -41,7 +41,7 @@ impl AutoencoderLab {
             originals: Maps::pictures(&originals, shape),
             damaged: is_damaged.then(|| Maps::pictures(&x, shape)),
             reconstructions: Maps::pictures(&found, shape),
-            differences: in_grey(&differences, shape),
+            differences: Maps::in_grey(&differences, shape),
             active: codes.iter().filter(|z| **z != 0.0).count() as f32 / codes.len() as f32,
         }
     }
@@ -55,11 +55,11 @@ impl AutoencoderLab {
             ([units, channels, height, width], _) => {
                 let (units, size) = ((*units).min(FILTERS), channels * height * width);
                 let kernel = Shape::Image { channels: *channels, height: *height, width: *width };
-                in_grey(&first.data[..units * size], kernel)
+                Maps::in_grey(&first.data[..units * size], kernel)
             }
             (sizes, shape) => {
                 let units = sizes[0].min(FILTERS);
-                in_grey(&first.data[..units * shape.len()], shape)
+                Maps::in_grey(&first.data[..units * shape.len()], shape)
             }
         };
         let shown = self.shown.clone();
@@ -76,7 +76,7 @@ impl AutoencoderLab {
         let rows = moved.chunks_exact(shape.len());
         let added: Vec<f32> =
             rows.flat_map(|picture| picture.iter().zip(base).map(|(a, b)| a - b)).collect();
-        Filters { encoder, blocks: in_grey(&added, shape) }
+        Filters { encoder, blocks: Maps::in_grey(&added, shape) }
     }
 
     /// Where the shown test pictures lie.
@@ -172,20 +172,6 @@ impl AutoencoderLab {
         let pictures = Maps::pictures(&self.decode(&codes), self.pictures.shape);
         Samples { prior, pictures }
     }
-}
-
-/// Values that may be negative as pictures in one plane: the mean over the colours.
-fn in_grey(values: &[f32], shape: Shape) -> Maps {
-    let Shape::Image { channels, height, width } = shape else { return Maps::default() };
-    let plane = height * width;
-    let count = values.len() / shape.len();
-    let mean = |picture: &[f32], place: usize| -> f32 {
-        picture.chunks_exact(plane).map(|colour| colour[place]).sum::<f32>() / channels as f32
-    };
-    let pictures = values.chunks_exact(shape.len());
-    let grey: Vec<f32> =
-        pictures.flat_map(|picture| (0..plane).map(move |place| mean(picture, place))).collect();
-    Maps::symmetric(&grey, count, height, width)
 }
 
 /// How each number of the code is distributed.

@@ -1,9 +1,10 @@
-//! A network that learns some digits, and how often it errs; the interactive lab and the sweeps
+//! A network that learns some pictures, and how often it errs; the interactive lab and the sweeps
 //! train the same.
 
-use super::digits::{self, Examples};
+use std::sync::Arc;
+
+use super::examples::{Examples, Pool};
 use crate::data::batches::Batches;
-use crate::data::small_digits::PIXELS;
 use crate::engine::{Mode, Network, Snapshot, SpecError, Target};
 use crate::lab::classifier::count_right;
 use crate::protocol::overfitting::{DROPOUT, Evaluation, MAX_BATCH, MAX_RUNS, Setup};
@@ -19,13 +20,15 @@ const STEPS_BETWEEN: u64 = 10;
 /// evaluations then.
 const RARER: u64 = 50;
 
-/// The network and its digits.
+/// The network and its pictures.
 pub struct Learner {
     setup: Setup,
     /// The network; whoever looks may run it forward.
     pub network: Network,
     /// What it learns from.
     pub train: Examples,
+    /// Where that comes from, and what is tested with.
+    pub pool: Arc<Pool>,
     batches: Batches,
     steps: u64,
     loss: f32,
@@ -53,10 +56,10 @@ impl Learner {
     ///
     /// # Errors
     /// If the network does not work.
-    pub fn new(setup: &Setup) -> Result<Self, SpecError> {
+    pub fn new(setup: &Setup, pool: Arc<Pool>) -> Result<Self, SpecError> {
         let seed = u64::from(setup.seed);
         let network = Network::new(&setup.spec(), LARGEST, seed)?;
-        let train = digits::training(setup);
+        let train = pool.training(setup);
         let epoch = train.len().div_ceil(setup.batch) as u64;
         Ok(Self {
             batches: Batches::new(train.len(), seed),
@@ -67,11 +70,12 @@ impl Learner {
             evaluated: 0,
             interval: epoch.max(STEPS_BETWEEN),
             indices: Vec::with_capacity(MAX_BATCH),
-            x: Vec::with_capacity(MAX_BATCH * PIXELS),
+            x: Vec::with_capacity(MAX_BATCH * train.shape.len()),
             labels: Vec::with_capacity(MAX_BATCH),
             setup: setup.clone(),
             network,
             train,
+            pool,
         })
     }
 
@@ -136,14 +140,14 @@ impl Learner {
     /// Counts the errors on some more pictures; gives both errors when all are done.
     pub fn evaluate_chunk(&mut self) -> Option<Evaluation> {
         let mut tally = self.evaluation?;
-        let test = digits::test();
+        let test = &self.pool.test;
         let (part, examples, from) = match tally.done.checked_sub(self.train.len()) {
             None => (0, &self.train, tally.done),
             Some(done) => (1, test, done),
         };
         let count = CHUNK.min(examples.len() - from);
         let labels = &examples.labels[from..from + count];
-        let x = &examples.x[from * PIXELS..(from + count) * PIXELS];
+        let x = examples.pictures(from, count);
         let logits = self.network.forward(x, count, Mode::Evaluate);
         tally.wrong[part] += count - count_right(logits, labels);
         let mean = self.network.loss(Target::Labels(labels));

@@ -1,8 +1,7 @@
 //! A three turns into an eight: how sure is the network, and how much do runs with other masks differ
 //! (Gal & Ghahramani, *Dropout as a Bayesian approximation*, 2016)?
 
-use super::digits::{self, Examples};
-use crate::data::small_digits::{CLASSES, PIXELS, SIDE};
+use super::examples::Examples;
 use crate::engine::{Mode, Network};
 use crate::lab::classifier::softmax;
 use crate::protocol::maps::Maps;
@@ -13,11 +12,12 @@ const STEPS: usize = 20;
 const THREE: usize = 3;
 const EIGHT: usize = 8;
 
-/// Looks at the whole way, and at one place of it; the network and its chance stay as they are.
-pub(super) fn look(network: &mut Network, morph: Morph) -> MorphView {
+/// Looks at the whole way between digits of the test set, and at one place of it; the network and its
+/// chance stay as they are.
+pub(super) fn look(network: &mut Network, test: &Examples, morph: Morph) -> MorphView {
     let before = network.snapshot();
     let runs = morph.runs.clamp(1, MAX_RUNS);
-    let (three, eight) = ends(digits::test(), morph.digit);
+    let (three, eight) = ends(test, morph.digit);
     let between = |share: f32| -> Vec<f32> {
         three.iter().zip(eight).map(|(a, b)| a + (b - a) * share).collect()
     };
@@ -33,12 +33,12 @@ pub(super) fn look(network: &mut Network, morph: Morph) -> MorphView {
     let picture = between(morph.share.clamp(0.0, 1.0));
     let runs = masked_runs(network, &picture, runs);
     network.restore(&before);
-    MorphView { picture: Maps::unit(&picture, 1, SIDE, SIDE), runs, way }
+    MorphView { picture: Maps::pictures(&picture, test.shape), runs, way }
 }
 
 /// One of the threes of the test set, the plainest first, and of the plainer half of the eights there
 /// the one that is most like it: a digit that nobody could read would make the way end nowhere.
-fn ends(test: &'static Examples, digit: usize) -> (&'static [f32], &'static [f32]) {
+fn ends(test: &Examples, digit: usize) -> (&[f32], &[f32]) {
     let (threes, eights) = (plainest(test, THREE), plainest(test, EIGHT));
     let three = test.picture(threes[digit % threes.len()]);
     let eight = eights[..eights.len().div_ceil(2)]
@@ -54,7 +54,7 @@ fn plainest(test: &Examples, class: usize) -> Vec<usize> {
     let mut all: Vec<usize> =
         (0..test.len()).filter(|index| test.truth[*index] == class as i32).collect();
     let share = 1.0 / all.len() as f32;
-    let mut mean = vec![0.0; PIXELS];
+    let mut mean = vec![0.0; test.shape.len()];
     for index in &all {
         mean.iter_mut().zip(test.picture(*index)).for_each(|(mean, x)| *mean += share * x);
     }
@@ -69,9 +69,8 @@ fn distance(a: &[f32], b: &[f32]) -> f32 {
 
 /// Probabilities of all classes, for masks drawn anew in every run.
 fn masked_runs(network: &mut Network, picture: &[f32], runs: usize) -> Vec<Vec<f32>> {
-    debug_assert_eq!(picture.len(), PIXELS);
     let logits = network.forward(&picture.repeat(runs), runs, Mode::Train);
-    logits.chunks_exact(CLASSES).map(softmax).collect()
+    logits.chunks_exact(logits.len() / runs).map(softmax).collect()
 }
 
 /// Over the runs, for the three and the eight.

@@ -7,7 +7,7 @@ use crate::protocol::setting::{MAX_SEED, Number, Scale, decimal};
 pub const NUMBERS: [Number<Setup>; 9] =
     [EXAMPLES, LABEL_NOISE, UNITS, L1, L2, KEEP, LEARNING_RATE, BATCH, SEED];
 
-/// Digits to learn from, 10…[`MAX_EXAMPLES`].
+/// Pictures to learn from, 10…[`MAX_EXAMPLES`].
 pub const EXAMPLES: Number<Setup> = Number {
     key: "n",
     min: 10.0,

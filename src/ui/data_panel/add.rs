@@ -80,7 +80,10 @@ fn Sources(choice: DataChoice, address: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="empty addfiles">
             <p class="addfiles__lead">{env.t(|w| w.drop_here)}</p>
-            <p>{env.t(|w| w.drop_formats)}</p>
+            <p>
+                {env.t(|w| w.drop_formats)}
+                {choice.on_picture.is_some().then(|| view! { " " {env.t(|w| w.drop_single)} })}
+            </p>
             <div class="addfiles__buttons">
                 <button class="btn btn--primary" data-act="pick-files" on:click=move |_| open(files)>
                     {env.t(|w| w.pick_files)}

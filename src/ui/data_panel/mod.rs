@@ -29,12 +29,16 @@ pub struct DataChoice {
     pub set: Signal<PictureSet>,
     /// Pictures to learn from, if there are so many.
     pub examples: Signal<usize>,
+    /// How many the chapter learns from at most.
+    pub most: usize,
+    /// Pictures that it tests with.
+    pub test: fn(&PictureSet) -> usize,
     /// Learn from another set.
     pub on_set: Callback<PictureSet>,
     /// Learn from more or fewer pictures.
     pub on_examples: Callback<usize>,
-    /// Look at a single picture of one's own, given in levels.
-    pub on_picture: Callback<Vec<u8>>,
+    /// Look at a single picture of one's own, given in levels, where that can be done.
+    pub on_picture: Option<Callback<Vec<u8>>>,
 }
 
 /// What is learned from, and the way to other data.
@@ -97,7 +101,9 @@ fn DataPanel(open: RwSignal<bool>, choice: DataChoice) -> impl IntoView {
         }
     });
     choose_what_was_kept(library, choice, tab);
-    look_at_picture(library, choice, open);
+    if let Some(look) = choice.on_picture {
+        look_at_picture(library, look, open);
+    }
     let dragging = hear_drops(library, choice, open, tab);
     view! {
         <Dialog open=open title=env.word(|w| w.data) close=env.word(|w| w.close)>
@@ -174,12 +180,12 @@ fn choose_what_was_kept(library: Library, choice: DataChoice, tab: RwSignal<Tab>
 }
 
 /// A single picture is no set: it is looked at.
-fn look_at_picture(library: Library, choice: DataChoice, open: RwSignal<bool>) {
+fn look_at_picture(library: Library, look: Callback<Vec<u8>>, open: RwSignal<bool>) {
     Effect::new(move || {
         if let Some(levels) = library.picture.get() {
             library.picture.set(None);
             open.set(false);
-            choice.on_picture.run(levels);
+            look.run(levels);
         }
     });
 }
@@ -187,6 +193,7 @@ fn look_at_picture(library: Library, choice: DataChoice, open: RwSignal<bool>) {
 /// Reads what was dropped or picked.
 fn read(library: Library, choice: DataChoice, mut files: Vec<Picked>) {
     if let [file] = &files[..]
+        && choice.on_picture.is_some()
         && files::is_picture(&file.path)
     {
         let shape = choice.set.with_untracked(PictureSet::shape);

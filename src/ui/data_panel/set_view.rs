@@ -28,7 +28,7 @@ pub(super) fn SetView(choice: DataChoice) -> impl IntoView {
     let library = use_library();
     let wanted = Memo::new(move |_| {
         let set = choice.set.get();
-        let training = choice.examples.get().min(set.training_examples());
+        let training = choice.examples.get().min(set.training_examples()).min(choice.most);
         (set, training)
     });
     Effect::new(move || {
@@ -44,7 +44,7 @@ pub(super) fn SetView(choice: DataChoice) -> impl IntoView {
             <p class="setview__about">{move || words().about}</p>
             <ExamplesParam choice=choice />
             <Differences choice=choice />
-            <Split wanted=wanted />
+            <Split wanted=wanted test=choice.test />
             <Show
                 when=move || sheet.with(Option::is_some)
                 fallback=move || view! { <p class="meta">{env.t(|w| w.loading_samples)}</p> }
@@ -55,11 +55,11 @@ pub(super) fn SetView(choice: DataChoice) -> impl IntoView {
     }
 }
 
-/// How many pictures are learned from; the track ends where the set ends.
+/// How many pictures are learned from; the track ends where the set ends, or at what the chapter takes.
 #[component]
 fn ExamplesParam(choice: DataChoice) -> impl IntoView {
     let env = use_environment();
-    let most = move || choice.set.with(PictureSet::training_examples) as f64;
+    let most = move || choice.set.with(PictureSet::training_examples).min(choice.most) as f64;
     let track = move || Number { max: most(), ..EXAMPLES };
     let settling = Settling::new(move |count| choice.on_examples.run(count as usize));
     let value = move || settling.value(choice.examples.get() as f64).min(most());
@@ -150,10 +150,10 @@ impl Settling {
 }
 
 #[component]
-fn Split(wanted: Memo<(PictureSet, usize)>) -> impl IntoView {
+fn Split(wanted: Memo<(PictureSet, usize)>, test: fn(&PictureSet) -> usize) -> impl IntoView {
     let env = use_environment();
     let count = move |count: usize| number::grouped(env.lang.get(), count as u64);
-    let parts = move || wanted.with(|(set, training)| (*training, set.test_examples()));
+    let parts = move || wanted.with(|(set, training)| (*training, test(set)));
     let share = move || {
         let (training, test) = parts();
         training as f64 / (training + test).max(1) as f64 * 100.0

@@ -268,6 +268,16 @@ impl<T: Topic> LabSession<T> {
         self.schedule();
     }
 
+    /// Asks for a frame as soon as what is under way now has been done, and not only at the next animation
+    /// frame: for what is computed while the browser would wait.
+    pub fn want_at_once(&self) {
+        self.pump.update_value(Pump::want);
+        if self.change_pump(Pump::schedule) {
+            let session = *self;
+            queue_microtask(move || session.pump_once());
+        }
+    }
+
     /// Asks at the next animation frame for what follows the hand, however fast frames come otherwise.
     pub fn hurry(&self) {
         self.pump.update_value(Pump::hurry);

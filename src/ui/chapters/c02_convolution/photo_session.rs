@@ -208,7 +208,7 @@ impl PhotoSession {
             asked.map = true;
             asked.depth = true;
         });
-        self.want_frame();
+        self.want_at_once();
     }
 
     fn rebuild_scene(&self) {

@@ -10,8 +10,8 @@ use super::notes::LabNotes;
 use super::panel::SideColumn;
 use super::stack_view::StackView;
 use super::volumes::Volumes;
-use crate::protocol::workbench::Workbench;
-
+use crate::protocol::picture_set::PictureSet;
+use crate::protocol::workbench::{EXAMPLES, Workbench};
 use crate::ui::data_panel::{DataButton, DataChoice};
 use crate::ui::environment::use_environment;
 use crate::ui::lab::bar::LabBar;
@@ -56,15 +56,17 @@ fn ChosenData() -> impl IntoView {
     let choice = DataChoice {
         set: Signal::derive(move || session.workbench.with(|bench| bench.set.clone())),
         examples: Signal::derive(move || session.workbench.with(|bench| bench.examples)),
+        most: EXAMPLES.max as usize,
+        test: PictureSet::test_examples,
         on_set: Callback::new(move |set| builder.change_set(set)),
         on_examples: Callback::new(move |count| {
             session.change(|bench| bench.examples = count);
         }),
-        on_picture: Callback::new(move |levels: Vec<u8>| {
+        on_picture: Some(Callback::new(move |levels: Vec<u8>| {
             // As coarse as a drawing, so that it fits into a link.
             let coarse = levels.iter().map(|level| ((u16::from(*level) * 16 + 127) / 255) as u8);
             session.look_at_drawing(coarse.collect());
-        }),
+        })),
     };
     let count = Signal::derive(move || session.workbench.with(Workbench::training_examples));
     view! { <DataButton choice=choice count=count open=open /> }

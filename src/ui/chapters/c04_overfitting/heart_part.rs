@@ -7,9 +7,11 @@ use super::weights_row::WeightsRow;
 use crate::protocol::overfitting::{
     BATCH, EXAMPLES, KEEP, L1, L2, LABEL_NOISE, LEARNING_RATE, Setup, UNITS,
 };
-use crate::text::{number, overfitting_words};
+use crate::protocol::picture_set::PictureSet;
+use crate::text::{class_name, number, overfitting_words};
 use crate::ui::canvas::palette::Table;
 use crate::ui::canvas::tiles::MapTiles;
+use crate::ui::chapters::regularisation::pictures::LearnedPictures;
 use crate::ui::chapters::regularisation::settings::{Setting, Switch, Written};
 use crate::ui::chapters::regularisation::topics::DigitsSession;
 use crate::ui::chapters::regularisation::words::{t, word};
@@ -17,7 +19,7 @@ use crate::ui::environment::use_environment;
 
 /// The whole part.
 #[component]
-pub(super) fn HeartPart(session: DigitsSession) -> impl IntoView {
+pub(super) fn HeartPart(session: DigitsSession, choose: Callback<PictureSet>) -> impl IntoView {
     view! {
         <div class="heart">
             <div class="heart__main">
@@ -25,7 +27,7 @@ pub(super) fn HeartPart(session: DigitsSession) -> impl IntoView {
                 <WeightsRow session=session />
             </div>
             <div class="heart__side">
-                <HeartSettings session=session />
+                <HeartSettings session=session choose=choose />
                 <Samples session=session />
             </div>
         </div>
@@ -33,13 +35,20 @@ pub(super) fn HeartPart(session: DigitsSession) -> impl IntoView {
 }
 
 #[component]
-fn HeartSettings(session: DigitsSession) -> impl IntoView {
+fn HeartSettings(session: DigitsSession, choose: Callback<PictureSet>) -> impl IntoView {
     let env = use_environment();
     let dropped = move || session.setup.with(|setup| setup.dropout);
     let parameters =
         move || number::grouped(env.lang.get(), session.setup.with(Setup::parameters) as u64);
     view! {
         <div class="params">
+            <LearnedPictures
+                setup=session.setup
+                on_set=choose
+                on_examples=Callback::new(move |count| {
+                    session.change(|setup| setup.examples = count);
+                })
+            />
             <Setting session=session name=word(|w| w.examples) number=&EXAMPLES />
             <Setting
                 session=session
@@ -76,16 +85,21 @@ fn Samples(session: DigitsSession) -> impl IntoView {
         if wrong() == 0 {
             return words.samples_none.to_owned();
         }
-        let all = session.setup.with(|setup| setup.examples) as u64;
+        let all = session.setup.with(Setup::training_examples) as u64;
         let [wrong, all] = [wrong() as u64, all].map(|count| number::grouped(lang, count));
         words.samples_wrong.replace("{}", &wrong).replace("{n}", &all)
+    };
+    // Digits are their own names.
+    let named = move || {
+        let set = session.setup.with(|setup| setup.set.clone());
+        (class_name(env.lang.get(), &set, 0) != "0").to_string()
     };
     let count = move || session.configured.with(|c| c.as_ref().map_or(0, |c| c.samples.len()));
     view! {
         <section class="told" aria-label=t(|w| w.samples_title)>
             <h3 class="h3">{t(|w| w.samples_title)}</h3>
             <p class="meta">{about}</p>
-            <ol class="told__list">
+            <ol class="told__list" data-named=named>
                 <For each=move || 0..count() key=|index| *index let:index>
                     <SampleView session=session index=index />
                 </For>
@@ -110,12 +124,16 @@ fn SampleView(session: DigitsSession, index: usize) -> impl IntoView {
         wrong && answer().is_some_and(|answer| sample().is_some_and(|s| s.label == answer))
     };
     let env = use_environment();
+    let name = move |class: u8| {
+        session.setup.with(|setup| class_name(env.lang.get(), &setup.set, usize::from(class)))
+    };
     let label = Signal::derive(move || {
         let words = overfitting_words(env.lang.get());
         let sample = sample();
-        let told = sample.map_or(0, |sample| sample.label);
-        let truth = sample.map_or(0, |sample| sample.truth);
-        let answer = answer().map_or_else(|| "–".to_owned(), |a| a.to_string());
+        let of = |class: Option<u8>| class.map_or_else(|| "–".to_owned(), name);
+        let told = of(sample.map(|sample| sample.label));
+        let truth = of(sample.map(|sample| sample.truth));
+        let answer = of(answer());
         format!("{truth}: {} {told}, {} {answer}", words.told, words.answers)
     });
     let wrong = move || sample().is_some_and(|sample| sample.label != sample.truth).to_string();
@@ -127,8 +145,8 @@ fn SampleView(session: DigitsSession, index: usize) -> impl IntoView {
                 table=Signal::derive(|| Table::Sequential)
                 label=label
             />
-            <span class="told__label">{move || sample().map(|sample| sample.label)}</span>
-            <b class="told__answer">{move || answer().map(|answer| answer.to_string())}</b>
+            <span class="told__label">{move || sample().map(|sample| name(sample.label))}</span>
+            <b class="told__answer">{move || answer().map(name)}</b>
         </li>
     }
 }

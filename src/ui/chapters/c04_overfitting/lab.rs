@@ -10,6 +10,7 @@ use super::sweep_part::SweepPart;
 use crate::protocol::overfitting_link::Tab;
 use crate::protocol::{overfitting, regression};
 use crate::text::overfitting_words;
+use crate::ui::chapters::regularisation::pictures::MissingPictures;
 use crate::ui::chapters::regularisation::settings::DivergenceNote;
 use crate::ui::chapters::regularisation::words::t;
 use crate::ui::environment::use_environment;
@@ -44,6 +45,7 @@ pub(super) fn OverfittingLab(
         shown: all.tab,
         show: Callback::new(move |tab| all.show(tab)),
     };
+    let choose = Callback::new(move |set| all.choose_set(&set));
     let motto = t(|w| w.motto_count);
     view! {
         <TabbedLab
@@ -54,7 +56,11 @@ pub(super) fn OverfittingLab(
             notes=move || {
                 view! {
                     <Show when=move || all.tab.get() == Tab::Heart>
+                        <MissingPictures session=all.heart on_set=choose />
                         <DivergenceNote session=all.heart rate=&overfitting::LEARNING_RATE />
+                    </Show>
+                    <Show when=move || all.tab.get() == Tab::Sweep>
+                        <MissingPictures session=all.sweep on_set=choose />
                     </Show>
                     <Show when=move || all.tab.get() == Tab::Curve>
                         <DivergenceNote session=all.curve rate=&regression::LEARNING_RATE />
@@ -62,8 +68,8 @@ pub(super) fn OverfittingLab(
                 }
             }
             body=move || match all.tab.get() {
-                Tab::Heart => view! { <HeartPart session=all.heart /> }.into_any(),
-                Tab::Sweep => view! { <SweepPart session=all.sweep /> }.into_any(),
+                Tab::Heart => view! { <HeartPart session=all.heart choose=choose /> }.into_any(),
+                Tab::Sweep => view! { <SweepPart session=all.sweep choose=choose /> }.into_any(),
                 Tab::Curve => view! { <CurvePart session=all.curve /> }.into_any(),
                 Tab::Count => view! { <CountPart counting=all.counting /> }.into_any(),
             }

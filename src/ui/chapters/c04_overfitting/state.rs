@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::protocol::counting::Counting;
 use crate::protocol::link::LinkProblem;
 use crate::protocol::overfitting_link::{self, Shared, Tab};
-use crate::protocol::picture_set::OwnSet;
+use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::ui::chapters::frame::ChapterSession;
 use crate::ui::chapters::regularisation::bench::BenchSession;
 use crate::ui::chapters::regularisation::topics::{DigitsSession, LineSession, SweepSession};
@@ -28,8 +28,8 @@ pub struct Overfittings {
 impl ChapterSession for Overfittings {
     type Shared = Shared;
 
-    fn read(text: &str, _: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
-        overfitting_link::read(text)
+    fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+        overfitting_link::read(text, known)
     }
 
     fn step(shared: &Shared) -> Option<u64> {
@@ -68,6 +68,12 @@ impl Overfittings {
             self.pause();
             self.tab.set(tab);
         }
+    }
+
+    /// Learns other pictures, by heart and in the sweep.
+    pub(super) fn choose_set(&self, set: &PictureSet) {
+        self.heart.change(|setup| setup.set = set.clone());
+        self.sweep.change(|setup| setup.base.set = set.clone());
     }
 
     /// The state as the text of a link.

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::sweep_chart::SweepChart;
+use crate::protocol::picture_set::PictureSet;
 use crate::protocol::sweep::{Axis, EPOCHS, EXAMPLES, LABEL_NOISE, REPEATS, Setup, UNITS};
+use crate::ui::chapters::regularisation::pictures::LearnedPictures;
 use crate::ui::chapters::regularisation::settings::{SegChoice, Setting, Written};
 use crate::ui::chapters::regularisation::sweep_view::SweepProgress;
 use crate::ui::chapters::regularisation::topics::SweepSession;
@@ -11,7 +13,7 @@ use crate::ui::chapters::regularisation::words::word;
 
 /// The whole part.
 #[component]
-pub(super) fn SweepPart(session: SweepSession) -> impl IntoView {
+pub(super) fn SweepPart(session: SweepSession, choose: Callback<PictureSet>) -> impl IntoView {
     let options = vec![
         (Axis::L2, "l2", word(|w| w.axis_l2)),
         (Axis::L1, "l1", word(|w| w.axis_l1)),
@@ -19,9 +21,13 @@ pub(super) fn SweepPart(session: SweepSession) -> impl IntoView {
     ];
     let axis = Signal::derive(move || session.setup.with(|setup| setup.axis));
     // Another axis shows something with other settings.
-    let choose = Callback::new(move |axis| {
+    let turn = Callback::new(move |axis| {
         session.pause();
-        session.change(|setup| *setup = Setup::for_axis(axis));
+        session.change(|setup| {
+            let set = setup.base.set.clone();
+            *setup = Setup::for_axis(axis);
+            setup.base.set = set;
+        });
     });
     view! {
         <div class="sweep">
@@ -32,13 +38,20 @@ pub(super) fn SweepPart(session: SweepSession) -> impl IntoView {
                         label=word(|w| w.axis)
                         options=options
                         value=axis
-                        on_change=choose
+                        on_change=turn
                     />
                     <SweepProgress session=session />
                 </div>
                 <SweepChart session=session />
             </div>
             <div class="sweep__side params">
+                <LearnedPictures
+                    setup=Signal::derive(move || session.setup.with(|setup| setup.base.clone()))
+                    on_set=choose
+                    on_examples=Callback::new(move |count| {
+                        session.change(|setup| setup.base.examples = count);
+                    })
+                />
                 <Setting session=session name=word(|w| w.examples) number=&EXAMPLES />
                 <Setting
                     session=session

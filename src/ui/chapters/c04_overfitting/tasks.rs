@@ -76,22 +76,23 @@ fn check(all: Overfittings, solved: Solved) {
     Effect::new(move || {
         let Some(now) = last(all) else { return };
         let lowest = best(&points(all.heart)).map_or(now.test, |best| best.test);
-        let Some((noise, same)) = all.heart.setup.with(|setup| {
+        let (noise, digits, same) = all.heart.setup.with(|setup| {
             let task = noisy();
-            let same = setup.examples == task.examples
+            let digits = setup.set == task.set;
+            let same = digits
+                && setup.examples == task.examples
                 && setup.label_noise == task.label_noise
                 && setup.units == task.units;
-            Some((setup.label_noise, same))
-        }) else {
-            return;
-        };
-        if noise >= RANDOM_LABELS && now.train <= BY_HEART && now.test >= lowest + RISE {
+            (setup.label_noise, digits, same)
+        });
+        if digits && noise >= RANDOM_LABELS && now.train <= BY_HEART && now.test >= lowest + RISE {
             solved.mark(0);
         }
         if same && now.epoch >= EPOCHS && now.test <= TEST_ERROR {
             solved.mark(1);
         }
-        if near_zero(all).is_some_and(|share| share >= SPARSE) && now.train <= STILL_KNOWN {
+        if digits && near_zero(all).is_some_and(|share| share >= SPARSE) && now.train <= STILL_KNOWN
+        {
             solved.mark(2);
         }
     });

@@ -9,6 +9,7 @@ use crate::protocol::sweep::{
 use crate::text::tasks_c05::ERRORS;
 use crate::text::{Lang, dropout_words, number};
 use crate::ui::canvas::chart::{Axis, Chart, Mark};
+use crate::ui::chapters::regularisation::pictures::LearnedPictures;
 use crate::ui::chapters::regularisation::settings::{Setting, Written};
 use crate::ui::chapters::regularisation::sweep_view::SweepProgress;
 use crate::ui::chapters::regularisation::topics::SweepSession;
@@ -29,6 +30,13 @@ pub(super) fn HelpsPart(session: SweepSession) -> impl IntoView {
                 <HelpsChart session=session />
             </div>
             <div class="sweep__side params">
+                <LearnedPictures
+                    setup=Signal::derive(move || session.setup.with(|setup| setup.base.clone()))
+                    on_set=Callback::new(move |set| session.change(|setup| setup.base.set = set))
+                    on_examples=Callback::new(move |count| {
+                        session.change(|setup| setup.base.examples = count);
+                    })
+                />
                 <Setting session=session name=word(|w| w.keep) number=&KEEP />
                 <Setting session=session name=shared(|w| w.examples) number=&EXAMPLES />
                 <Setting

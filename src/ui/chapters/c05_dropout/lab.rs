@@ -11,6 +11,7 @@ use super::uncertain_part::UncertainPart;
 use crate::protocol::dropout_link::{About, Tab};
 use crate::protocol::{dropout, overfitting, regression};
 use crate::text::dropout_words;
+use crate::ui::chapters::regularisation::pictures::MissingPictures;
 use crate::ui::chapters::regularisation::settings::DivergenceNote;
 use crate::ui::environment::use_environment;
 use crate::ui::lab::Controls;
@@ -55,6 +56,14 @@ pub(super) fn DropoutLab(all: Dropouts, controls: Callback<(), Option<Controls>>
                     </Show>
                     <Show when=move || uncertain(About::Digit)>
                         <DivergenceNote session=all.digits rate=&overfitting::LEARNING_RATE />
+                    </Show>
+                    <Show when=move || all.tab.get() == Tab::Helps>
+                        <MissingPictures
+                            session=all.helps
+                            on_set=Callback::new(move |set| {
+                                all.helps.change(|setup| setup.base.set = set);
+                            })
+                        />
                     </Show>
                 }
             }

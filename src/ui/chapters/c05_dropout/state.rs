@@ -37,8 +37,8 @@ pub struct Dropouts {
 impl ChapterSession for Dropouts {
     type Shared = Shared;
 
-    fn read(text: &str, _: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
-        dropout_link::read(text)
+    fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
+        dropout_link::read(text, known)
     }
 
     fn step(shared: &Shared) -> Option<u64> {

@@ -78,8 +78,11 @@ fn kept(all: Dropouts) -> Option<(usize, usize)> {
 
 /// Distances to the mean of all: of scaling, and of drawing.
 fn distances(all: Dropouts) -> Option<[f64; 2]> {
+    let step = all.net.status.with(|status| status.step);
     all.net.kept.with(|ensemble| {
-        let methods = &ensemble.as_deref()?.methods;
+        // What is known of a state before tells nothing.
+        let ensemble = ensemble.as_deref().filter(|ensemble| ensemble.step == step)?;
+        let methods = &ensemble.methods;
         let of = |method: Method| f64::from(methods[method as usize].distance);
         Some([of(Method::Scaled), of(Method::MonteCarlo)])
     })

@@ -9,18 +9,18 @@ use super::space_part::SpacePart;
 use super::state::Autoencoders;
 use super::train_part::TrainPart;
 use super::uses_part::UsesPart;
+use super::words::word;
 use crate::protocol::autoencoder::{Drawn, LEARNING_RATE, MAX_EXAMPLES};
 use crate::protocol::autoencoder_link::Tab;
-use crate::protocol::message::Failure;
 use crate::protocol::picture_set::PictureSet;
 use crate::protocol::subspace;
 use crate::text::autoencoder_words;
+use crate::ui::chapters::regularisation::pictures::FailureNote;
 use crate::ui::chapters::regularisation::settings::DivergenceNote;
 use crate::ui::data_panel::{DataButton, DataChoice};
 use crate::ui::environment::use_environment;
 use crate::ui::lab::Controls;
 use crate::ui::lab::tabs::{Parts, TabbedLab};
-use crate::ui::widgets::note::{Note, NoteKind};
 
 /// The whole lab.
 #[component]
@@ -63,7 +63,14 @@ pub(super) fn AutoencoderLab(
                     </Show>
                     <Show when=move || all.tab.get() != Tab::Components>
                         <DivergenceNote session=all.code rate=&LEARNING_RATE />
-                        <FailureNote all=all />
+                        <FailureNote
+                            session=all.code
+                            missing=word(|w| w.set_missing)
+                            remedy=word(|w| w.use_handwriting)
+                            on_remedy=Callback::new(move |()| {
+                                all.code.change(|setup| setup.change_set(PictureSet::Handwriting));
+                            })
+                        />
                     </Show>
                 }
             }
@@ -94,15 +101,17 @@ fn Pictures(all: Autoencoders) -> impl IntoView {
     let choice = DataChoice {
         set: Signal::derive(move || session.setup.with(|setup| setup.set.clone())),
         examples: Signal::derive(move || session.setup.with(|setup| setup.examples)),
+        most: MAX_EXAMPLES,
+        test: PictureSet::test_examples,
         on_set: Callback::new(move |set| session.change(|setup| setup.change_set(set))),
         on_examples: Callback::new(move |count: usize| {
             session.change(|setup| setup.examples = count.clamp(20, MAX_EXAMPLES));
         }),
-        on_picture: Callback::new(move |levels: Vec<u8>| {
+        on_picture: Some(Callback::new(move |levels: Vec<u8>| {
             all.show(Tab::Repair);
             all.drawn.set(Some(Drawn { levels: ByteBuf::from(levels) }));
             session.hurry();
-        }),
+        })),
     };
     let count =
         Signal::derive(move || session.configured.with(|c| c.as_ref().map_or(0, |c| c.training)));
@@ -110,32 +119,5 @@ fn Pictures(all: Autoencoders) -> impl IntoView {
         <div class="coder__data">
             <DataButton choice=choice count=count />
         </div>
-    }
-}
-
-/// Why nothing could be built.
-#[component]
-fn FailureNote(all: Autoencoders) -> impl IntoView {
-    let env = use_environment();
-    let text = move || {
-        let (lang, words) = (env.lang.get(), autoencoder_words(env.lang.get()));
-        match all.code.failure.get() {
-            None => String::new(),
-            Some(Failure::Spec(error)) => crate::text::spec_error(lang, &error),
-            Some(Failure::SetMissing | Failure::RunMissing) => words.set_missing.to_owned(),
-        }
-    };
-    let back = move |_| all.code.change(|setup| setup.change_set(PictureSet::Handwriting));
-    view! {
-        <Show when=move || all.code.failure.with(Option::is_some)>
-            <Note kind=NoteKind::Danger alert=true>
-                {text}
-                <div class="note__actions">
-                    <button class="btn btn--sm btn--primary" on:click=back>
-                        {super::words::t(|w| w.use_handwriting)}
-                    </button>
-                </div>
-            </Note>
-        </Show>
     }
 }

@@ -4,6 +4,7 @@
 pub(super) mod bench;
 pub(super) mod curve_view;
 pub(super) mod picture_view;
+pub(super) mod pictures;
 pub(super) mod settings;
 pub(super) mod surface_view;
 pub(super) mod sweep_view;
