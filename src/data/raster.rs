@@ -43,30 +43,69 @@ impl Raster {
     /// Adds a closed outline; its last corner is joined to the first. What lies outside the picture
     /// is cut off.
     pub(super) fn outline(&mut self, corners: &[Point]) {
+        self.outline_within(corners, extents(corners));
+    }
+
+    /// The same for an outline that is known to reach no farther than [left, right] and [top, bottom].
+    pub(super) fn outline_within(
+        &mut self,
+        corners: &[Point],
+        [[left, right], [top, bottom]]: [[f32; 2]; 2],
+    ) {
         let Some(last) = corners.last() else { return };
-        let mut before = *last;
-        for corner in corners {
-            self.edge(before, *corner);
-            before = *corner;
+        let (width, height) = (self.width as f32, self.height as f32);
+        if left >= 0.0 && right <= width && top >= 0.0 && bottom <= height {
+            self.inside(*last, corners);
+        } else {
+            let mut before = *last;
+            for corner in corners {
+                self.edge(before, *corner);
+                before = *corner;
+            }
+        }
+        let [left, right] = [left, right].map(|x| x.clamp(0.0, width));
+        let [top, bottom] = [top, bottom].map(|y| y.clamp(0.0, height));
+        let (rows, columns) =
+            (top as usize..bottom.ceil() as usize, left as usize..right as usize + 2);
+        self.rows = self.rows.start.min(rows.start)..self.rows.end.max(rows.end);
+        self.columns = self.columns.start.min(columns.start)..self.columns.end.max(columns.end);
+    }
+
+    /// Adds an outline that nowhere leaves the picture. Most edges are short and lie in one row.
+    fn inside(&mut self, last: Point, corners: &[Point]) {
+        let stride = self.width + 2;
+        let mut a = last;
+        for b in corners.iter().copied() {
+            let (low, high, sign) = if a[1] < b[1] { (a, b, 1.0) } else { (b, a, -1.0) };
+            let row = low[1] as usize;
+            let drop = high[1] - low[1];
+            if drop > 0.0 && high[1] <= (row + 1) as f32 {
+                let changes = &mut self.changes[row * stride..(row + 1) * stride];
+                across(changes, least(low[0], high[0]), most(low[0], high[0]), sign * drop);
+            } else if drop > 0.0 {
+                self.downwards(low, high, sign);
+            }
+            a = b;
         }
     }
 
     /// Calls `pixel` with column, row and the share that is covered, 0…1, wherever that is not 0,
     /// and forgets the outlines. Where outlines of opposite directions overlap is a hole.
     pub(super) fn sweep(&mut self, mut pixel: impl FnMut(usize, usize, f32)) {
-        let columns = self.columns.start..self.columns.end.min(self.width + 2);
+        let columns = self.columns.start..self.columns.end.min(self.width);
         for y in self.rows.clone() {
             let start = y * (self.width + 2);
             let changes = &mut self.changes[start..start + self.width + 2];
             let mut sum = 0.0_f32;
-            for x in columns.clone() {
-                sum += changes[x];
-                changes[x] = 0.0;
-                let cover = sum.abs().min(1.0);
-                if cover > 0.002 && x < self.width {
+            for (x, change) in columns.clone().zip(&mut changes[columns.clone()]) {
+                sum += std::mem::take(change);
+                let cover = least(sum.abs(), 1.0);
+                if cover > 0.002 {
                     pixel(x, y, cover);
                 }
             }
+            // What edges on the right border spill.
+            changes[self.width..].fill(0.0);
         }
         (self.rows, self.columns) = (self.height..0, self.width..0);
     }
@@ -95,31 +134,45 @@ impl Raster {
 
     /// Adds an edge that leads down from `a` to `b`, row by row.
     fn downwards(&mut self, a: Point, b: Point, sign: f32) {
-        let (top, bottom) = (a[1].max(0.0), b[1].min(self.height as f32));
+        let (top, bottom) = (most(a[1], 0.0), least(b[1], self.height as f32));
         if top >= bottom {
             return;
         }
         let slope = (b[0] - a[0]) / (b[1] - a[1]);
-        let low = a[0].min(b[0]);
-        let high = a[0].max(b[0]);
+        let (low, high) = (least(a[0], b[0]), most(a[0], b[0]));
         let rows = top as usize..(bottom.ceil() as usize).min(self.height);
         let mut x = (a[0] + (top - a[1]) * slope).clamp(low, high);
-        for y in rows.clone() {
-            let drop = bottom.min((y + 1) as f32) - top.max(y as f32);
+        for y in rows {
+            let drop = least(bottom, (y + 1) as f32) - most(top, y as f32);
             let next = (x + slope * drop).clamp(low, high);
             let start = y * (self.width + 2);
             let changes = &mut self.changes[start..start + self.width + 2];
-            across(changes, x.min(next), x.max(next), sign * drop);
+            across(changes, least(x, next), most(x, next), sign * drop);
             x = next;
         }
-        self.rows = self.rows.start.min(rows.start)..self.rows.end.max(rows.end);
-        let columns = low as usize..high as usize + 2;
-        self.columns = self.columns.start.min(columns.start)..self.columns.end.max(columns.end);
     }
+}
+
+/// Smallest and largest coordinate along either axis.
+pub(super) fn extents(corners: &[Point]) -> [[f32; 2]; 2] {
+    corners.iter().fold([[f32::MAX, f32::MIN]; 2], |[x, y], corner| {
+        [(x, corner[0]), (y, corner[1])].map(|([low, high], at)| [least(low, at), most(high, at)])
+    })
+}
+
+// `f32::min` and `f32::max` call a function each in WebAssembly; numbers are finite here.
+
+fn least(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+fn most(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// Adds an edge within one row, from `left` to `right`, that covers `drop` of the row's height. A
 /// pixel's change is what the edge leaves on its right, less what it left on the pixel before.
+#[inline]
 fn across(changes: &mut [f32], left: f32, right: f32, drop: f32) {
     let (first, last) = (left as usize, right as usize);
     if first == last {
@@ -129,17 +182,22 @@ fn across(changes: &mut [f32], left: f32, right: f32, drop: f32) {
         return;
     }
     let density = drop / (right - left);
-    // Covered so far: the pixels on the left of an edge that goes through them are covered by half
-    // of what it drops in them, those behind it by all.
-    let mut before = 0.0;
-    for (x, change) in changes.iter_mut().enumerate().take(last + 1).skip(first) {
-        let (from, to) = (left.max(x as f32), right.min((x + 1) as f32));
-        let here = density * (to - from);
-        let inside = f32::midpoint(from, to) - x as f32;
-        *change += before + here * (1.0 - inside);
-        before = here * inside;
+    // The pixels on the left of an edge that goes through them are covered by half of what it drops in
+    // them, those behind it by all.
+    let changes = &mut changes[first..last + 2];
+    let behind = changes.len() - 1;
+    let here = density * ((first + 1) as f32 - left);
+    let inside = f32::midpoint(left, (first + 1) as f32) - first as f32;
+    changes[0] += here * (1.0 - inside);
+    let mut before = here * inside;
+    for change in &mut changes[1..behind - 1] {
+        *change += before + density * 0.5;
+        before = density * 0.5;
     }
-    changes[last + 1] += before;
+    let here = density * (right - last as f32);
+    let inside = f32::midpoint(last as f32, right) - last as f32;
+    changes[behind - 1] += before + here * (1.0 - inside);
+    changes[behind] += here * inside;
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::SIDE;
 use super::colour::{Paint, Rgb};
 use super::place::{HERE, Place};
-use crate::data::raster::{Point, Raster, circle};
+use crate::data::raster::{Point, Raster, circle, extents};
 
 /// Colours multiplied by their opacity (0…255), and the opacity (0…1).
 type Pixel = [f32; 4];
@@ -133,16 +133,20 @@ impl Canvas {
         for point in &mut self.outline {
             *point = self.place.point(*point);
         }
-        let [x, y] = [0, 1].map(|axis| extent(&self.outline, axis));
-        let is_outside = |(at, half): (f32, f32)| at + half <= 0.0 || at - half >= SIDE as f32;
-        if !is_outside(x) && !is_outside(y) {
-            self.raster.outline(&self.outline);
+        let extents = extents(&self.outline);
+        let is_outside = |[low, high]: [f32; 2]| high <= 0.0 || low >= SIDE as f32;
+        if !extents.into_iter().any(is_outside) {
+            self.raster.outline_within(&self.outline, extents);
         }
         self.outline.clear();
         let (light, pixels) = (self.light, &mut self.pixels);
-        let slope = [0, 1].map(|axis| paint.relief * light[axis] / [x, y][axis].1.max(0.5));
+        let middle = extents.map(|[low, high]| f32::midpoint(low, high));
+        let slope: Point = std::array::from_fn(|axis| {
+            let [low, high] = extents[axis];
+            paint.relief * light[axis] / ((high - low) / 2.0).max(0.5)
+        });
         self.raster.sweep(|column, row, cover| {
-            let away = [column as f32 + 0.5 - x.0, row as f32 + 0.5 - y.0];
+            let away = [column as f32 + 0.5 - middle[0], row as f32 + 0.5 - middle[1]];
             let shade = 1.0 + slope[0] * away[0] + slope[1] * away[1];
             let colour = paint.colour.map(|level| level * shade);
             over(&mut pixels[row * SIDE + column], colour, cover * paint.opacity);
@@ -154,15 +158,6 @@ impl Canvas {
 pub(super) fn over(pixel: &mut Pixel, [red, green, blue]: Rgb, opacity: f32) {
     let colour = [red, green, blue, 1.0];
     *pixel = std::array::from_fn(|k| pixel[k] + opacity * (colour[k] - pixel[k]));
-}
-
-/// Middle and half of the width of an outline along an axis.
-fn extent(outline: &[Point], axis: usize) -> (f32, f32) {
-    let (low, high) = outline
-        .iter()
-        .map(|point| point[axis])
-        .fold((f32::MAX, f32::MIN), |(low, high), at| (low.min(at), high.max(at)));
-    (f32::midpoint(low, high), (high - low) / 2.0)
 }
 
 /// On the curve from `b` to `c`, which comes from `a` and goes on to `d`.
