@@ -182,7 +182,7 @@ impl<'w, 'a> Collector<'w, 'a> {
         }
         if let [class] = class_names.as_slice() {
             let (class, pictures) = (class.clone(), self.labels.len());
-            let skipped = self.telling().cloned().map(Box::new);
+            let skipped = telling(&self.skipped).cloned().map(Box::new);
             return Err(ImportError::OneClass { class, pictures, skipped });
         }
         let side = self.store.side();
@@ -212,17 +212,17 @@ impl<'w, 'a> Collector<'w, 'a> {
         Ok(Imported { dataset, class_names, report })
     }
 
-    /// Of the files that were left out, the first with a reason that tells something.
-    fn telling(&self) -> Option<&Skipped> {
-        self.skipped.iter().find(|skipped| skipped.reason != Problem::Unknown)
-    }
-
     /// Why there is no picture: the most telling reason of those that were left out.
     fn nothing(&self) -> ImportError {
-        match self.telling() {
+        match telling(&self.skipped) {
             Some(Skipped { file, reason }) => reason.clone().of(file),
             None if self.seen == 0 => ImportError::Empty { archive: None },
             None => ImportError::NothingKnown { files: self.seen, first: self.first.clone() },
         }
     }
+}
+
+/// Of files that were left out, the first with a reason that tells something.
+fn telling(skipped: &[Skipped]) -> Option<&Skipped> {
+    skipped.iter().find(|skipped| skipped.reason != Problem::Unknown)
 }
