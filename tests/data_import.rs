@@ -308,11 +308,8 @@ fn a_giant_picture_is_refused_by_its_header() {
     let error = Problem::TooManyPixels { width: 30_000, height: 20 };
     assert_eq!(err(std::slice::from_ref(&giant)), of("a/giant.png", error.clone()));
     let left_out = Skipped { file: giant.name.clone(), reason: error.clone() };
-    let one_class = ImportError::OneClass {
-        class: "b".into(),
-        pictures: 1,
-        skipped: Some(Box::new(left_out)),
-    };
+    let one_class =
+        ImportError::OneClass { class: "b".into(), pictures: 1, skipped: Some(Box::new(left_out)) };
     let dog = file("b/dog.png", picture(ImageFormat::Png, 16, 16, [9, 9, 9]));
     assert_eq!(err(&[giant.clone(), dog]), one_class);
     let small = file("a/bomb.png", png_header(4_000, 4_000));
