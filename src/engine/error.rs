@@ -133,11 +133,6 @@ pub enum Problem {
         /// Bytes allowed.
         limit: u64,
     },
-    /// The network would be small enough, but other things fill the memory.
-    NoRoom {
-        /// Bytes needed.
-        bytes: u64,
-    },
 }
 
 /// What a value should have been.
@@ -299,9 +294,6 @@ impl fmt::Display for Problem {
             }
             Self::TooLarge { bytes, limit } => {
                 write!(f, "needs {bytes} bytes of memory, at most {limit} fit")
-            }
-            Self::NoRoom { bytes } => {
-                write!(f, "needs {bytes} bytes of memory, and so many are not free any more")
             }
         }
     }

@@ -16,9 +16,7 @@ use super::loss::loss;
 use super::optimizer::Moments;
 use super::params::{Role, Store};
 use super::summary::{output, summarize};
-use super::{
-    LayerSummary, NetworkSpec, Parameter, ParameterError, Problem, Real, Shape, SpecError, Target,
-};
+use super::{LayerSummary, NetworkSpec, Parameter, ParameterError, Real, Shape, SpecError, Target};
 pub(super) use stack::{Builder, Pass, Stack};
 
 /// What a forward pass is for.
@@ -64,18 +62,13 @@ impl Network {
     /// Builds a network for batches of up to `max_batch` examples. Equal seeds give equal networks.
     ///
     /// # Errors
-    /// If [`summarize`] finds something wrong with the spec, or the memory has no room for it beside what
-    /// is there already.
+    /// If [`summarize`] finds something wrong with the spec.
     ///
     /// # Panics
     /// If `max_batch` is 0.
     pub fn new(spec: &NetworkSpec, max_batch: usize, seed: u64) -> Result<Self, SpecError> {
         assert!(max_batch > 0, "a batch has at least one example");
         let summary = summarize(spec, max_batch)?;
-        let bytes = summary.iter().map(|layer| layer.bytes).sum();
-        if !has_room(bytes) {
-            return Err(SpecError::whole(Problem::NoRoom { bytes }));
-        }
         let kept = summary.iter().map(LayerSummary::kept).sum();
         let store = Store::with_capacity(kept);
         let mut builder = Builder { rows: summary.iter().enumerate(), max_batch, seed, store };
@@ -307,14 +300,4 @@ impl Network {
     pub fn add_gradient(&mut self, name: &str, data: &[Real]) -> Result<(), ParameterError> {
         self.store.add_gradient(name, data)
     }
-}
-
-/// Whether so many bytes are free. They are asked for in one piece, which is more than to ask for buffer
-/// after buffer, and given back untouched.
-fn has_room(bytes: u64) -> bool {
-    let mut probe = Vec::<u8>::new();
-    let found = usize::try_from(bytes).is_ok_and(|bytes| probe.try_reserve_exact(bytes).is_ok());
-    // Without this, a compiler may leave out the request, as nothing is done with what it brings.
-    std::hint::black_box(&probe);
-    found
 }

@@ -148,11 +148,6 @@ fn german(subject: &str, problem: &Problem) -> String {
             mebibytes(lang, *bytes),
             mebibytes(lang, *limit)
         ),
-        Problem::NoRoom { bytes } => format!(
-            "Das Netz braucht {} MiB Speicher, und so viel ist nicht mehr frei. Weniger Filter oder \
-             Neuronen brauchen weniger; auch behaltene Läufe belegen Speicher.",
-            mebibytes(lang, *bytes)
-        ),
     }
 }
 
@@ -244,11 +239,6 @@ fn english(subject: &str, problem: &Problem) -> String {
              units need less.",
             mebibytes(lang, *bytes),
             mebibytes(lang, *limit)
-        ),
-        Problem::NoRoom { bytes } => format!(
-            "The network needs {} MiB of memory, and so much is not free any more. Fewer filters or \
-             units need less; runs that were kept take memory, too.",
-            mebibytes(lang, *bytes)
         ),
     }
 }
