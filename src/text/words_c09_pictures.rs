@@ -17,7 +17,7 @@ declare_words! {
     finished: "fertigen Netzen", "finished networks";
     scratch: "leeren Netzen", "blank networks";
     no_finished: "Zu diesen Einstellungen liegen keine fertigen Netze bei.", "No finished networks come with these settings.";
-    use_finished: "Zu denen, die es gibt", "To those that there are";
+    use_finished: "Fertige Netze nehmen (Ziffern 28 × 28)", "Take finished networks (digits 28 × 28)";
     subject: "Gezeichnet werden", "What is drawn";
     subject_digits: "Ziffern 8 × 8", "Digits 8 × 8";
     subject_handwriting: "Ziffern 28 × 28", "Digits 28 × 28";
