@@ -361,7 +361,7 @@ fn clock() -> f64 {
 fn every_look() -> Vec<Look> {
     let layer = |path: &[usize], map| {
         let place = Some(Place { map, row: 0, column: 0 });
-        Look::Layer(LayerLook { path: path.to_vec(), place, own_scale: map == 0 })
+        Look::Layer(LayerLook { path: path.to_vec(), place, own_scale: map == 0, weight: None })
     };
     vec![layer(&[0], 0), layer(&[7], 3), layer(&[99], 0), Look::History(vec![3]), Look::Cost]
 }

@@ -50,7 +50,7 @@ pub(super) fn Volumes() -> impl IntoView {
         Scale::True => b(|w| w.scale_true)(),
     };
     view! {
-        <div class="volumes" node_ref=frame>
+        <div class="volumes" node_ref=frame data-picture=b(|w| w.volumes)>
             <svg
                 class="volumes__picture"
                 role="listbox"
