@@ -104,7 +104,7 @@ static DE: [Task; 6] = [
     Task {
         title: "Abgeschrieben",
         text: "Bringen Sie G dazu, abzuschreiben: Unter „Spaziergang“ soll ein Bild nach Pixeln näher \
-               an seinem nächsten Trainingsbild liegen als 95 % der fremden echten.",
+               an seinem nächsten Trainingsbild liegen als 95 % der fremden echten.",
         hint: "Geben Sie ihm nur 20 Trainingsbilder der Ziffern 8 × 8 und viele Schritte. Wählen Sie \
                dann unter „Spaziergang“ ein Bild nach dem anderen.",
         done: "D kannte alle 20 auswendig und ließ nichts anderes gelten. Mit Tausenden von Bildern ist \
