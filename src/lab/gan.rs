@@ -196,9 +196,8 @@ impl GanLab {
             samples.by_ref().take(MEASURED).for_each(drop);
             measures::histogram(&points(samples))
         });
-        self.floor = others.map_or(f32::NAN, |others| {
-            measures::divergence(&self.histogram, &others) as f32
-        });
+        self.floor =
+            others.map_or(f32::NAN, |others| measures::divergence(&self.histogram, &others) as f32);
     }
 
     fn half_step(&mut self, turn: Turn) -> Option<HalfStep> {

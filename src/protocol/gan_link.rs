@@ -408,19 +408,8 @@ mod tests {
         pictures.discriminator.optimizer = Optimizer::RmsProp;
         let walk = Walk { seed: 9, place: [0.25, 1.0], class: Some(9), side: None };
         let (tab, ends, sample, round) = (Tab::Game, [7, 30], 12, 99);
-        let shared = Shared {
-            tab,
-            setup,
-            layers,
-            told,
-            pictures,
-            walk,
-            ends,
-            sample,
-            round,
-            pace,
-            step,
-        };
+        let shared =
+            Shared { tab, setup, layers, told, pictures, walk, ends, sample, round, pace, step };
         let text = write(&shared);
         assert_eq!(read(&text, &[]), (shared, vec![]), "{text}");
         assert!(!text.contains('%'), "{text}");

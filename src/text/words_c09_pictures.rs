@@ -49,7 +49,7 @@ declare_words! {
     measured_by_others: "Gemessen in den Merkmalen eines Klassifikators, der diese Klasse zu {} von den anderen unterscheidet.", "Measured in the features of a classifier that tells this class from the others in {} of cases.";
     measured_by_turns: "Gemessen in den Merkmalen eines Klassifikators, der zu {} sagt, ob ein Bild auf dem Kopf steht.", "Measured in the features of a classifier that says whether a picture stands on its head, right in {} of cases.";
     unseen: "fremde echte", "unseen real";
-    no_measure: "Der Klassifikator lernt noch.", "The classifier is still learning.";
+    no_measure: "Der Klassifikator, der misst, lernt noch: {}.", "The classifier that measures is still learning: {}.";
 
     // Settings
     conditional: "Klasse c mitgeben: G(z, c), D(x, c)", "Give the class c: G(z, c), D(x, c)";

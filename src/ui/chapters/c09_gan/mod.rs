@@ -57,7 +57,11 @@ fn own_key(all: Gans, key: &str) -> bool {
         "g" | "G" => Turn::Generator,
         _ => return false,
     };
-    if tab == Tab::Plane { all.take_turn(turn) } else { all.take_picture_turn(turn) }
+    if tab == Tab::Plane {
+        all.take_turn(turn);
+    } else {
+        all.take_picture_turn(turn);
+    }
     true
 }
 

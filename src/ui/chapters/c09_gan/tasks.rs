@@ -200,9 +200,8 @@ fn check(all: Gans, solved: Solved, collapsed: RwSignal<bool>) {
 fn Distance(all: Gans) -> impl IntoView {
     let env = use_environment();
     let found = Memo::new(move |_| distances(all));
-    let write = move |value: Option<f64>| {
-        number::measured(env.lang.get(), value.unwrap_or(f64::NAN), 1)
-    };
+    let write =
+        move |value: Option<f64>| number::measured(env.lang.get(), value.unwrap_or(f64::NAN), 1);
     let share = move || {
         let Some([now, blurred]) = found.get() else { return 0.0 };
         (blurred / now.max(1e-9)).clamp(0.0, 1.0) * 100.0

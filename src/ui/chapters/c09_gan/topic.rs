@@ -119,12 +119,7 @@ impl Bench for GanPictures {
     fn urgent_probe(look: &Looks, kept: &Seen, known: classifier::Known) -> gan_pictures::Probe {
         let all = Self::probe(look, kept, known);
         let walk = all.walk.map(|walk| Walk { side: None, ..walk });
-        gan_pictures::Probe {
-            known: all.known,
-            walk,
-            lapse: all.lapse,
-            ..gan_pictures::Probe::default()
-        }
+        gan_pictures::Probe { sheet: false, morph: None, walk, ..all }
     }
 
     fn keep(kept: &mut Seen, frame: &mut gan_pictures::Frame) -> bool {
@@ -156,7 +151,7 @@ impl Bench for GanPictures {
         (frame.status, CurveUpdate::default())
     }
 
-    fn goes_on(frame: &gan_pictures::Frame) -> bool {
+    fn takes_long(frame: &gan_pictures::Frame) -> bool {
         frame.work.is_some()
     }
 }

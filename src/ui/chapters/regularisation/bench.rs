@@ -1,6 +1,7 @@
 //! The page's mirror of a lab whose settings, frames and end are all that it has.
 
 use std::ops::Deref;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -9,6 +10,9 @@ use crate::protocol::message::{Failure, Pace, Topic};
 use crate::protocol::setting::Number;
 use crate::ui::lab::Controls;
 use crate::ui::lab::session::{LabSession, Mirror};
+
+/// How long what takes long is left alone.
+const ASK_AGAIN: Duration = Duration::from_millis(200);
 
 /// What a lab has of its own.
 pub(in crate::ui::chapters) trait Bench:
@@ -42,6 +46,11 @@ pub(in crate::ui::chapters) trait Bench:
     fn goes_on(_frame: &Self::Frame) -> bool {
         false
     }
+    /// Whether something takes long to compute that what follows the hand asks for, too. It is asked for
+    /// now and then, without all else: at rest nothing else changes.
+    fn takes_long(_frame: &Self::Frame) -> bool {
+        false
+    }
 }
 
 /// The mirror. Copied freely into closures.
@@ -61,6 +70,8 @@ pub(in crate::ui::chapters) struct BenchSession<T: Bench> {
     /// Why what was set could not be built.
     pub(in crate::ui::chapters) failure: RwSignal<Option<Failure>>,
     lab: LabSession<T>,
+    /// Whether what takes long is soon asked for.
+    waits: StoredValue<bool>,
 }
 
 // Derived, these would ask the same of the topic.
@@ -91,6 +102,20 @@ impl<T: Bench> BenchSession<T> {
             ended: RwSignal::new(None),
             failure: RwSignal::new(None),
             lab: LabSession::new(pace),
+            waits: StoredValue::new(false),
+        }
+    }
+
+    /// Asks in a while for what takes long.
+    fn ask_again(&self) {
+        if self.waits.try_update_value(|waits| std::mem::replace(waits, true)) == Some(false) {
+            let session = *self;
+            let ask = move || {
+                if session.waits.try_set_value(false).is_none() {
+                    session.hurry();
+                }
+            };
+            set_timeout(ask, ASK_AGAIN);
         }
     }
 
@@ -172,6 +197,9 @@ impl<T: Bench> Mirror<T> for BenchSession<T> {
         let seen = T::seen(&frame);
         self.kept.maybe_update(|kept| T::keep(kept, &mut frame));
         let goes_on = T::goes_on(&frame);
+        if T::takes_long(&frame) && !seen.0.running {
+            self.ask_again();
+        }
         self.frame.set(Some(frame));
         if goes_on {
             self.want_frame();

@@ -6,7 +6,7 @@ use super::plots::Story;
 use super::state::Gans;
 use super::words::{pt, pword, word};
 use crate::protocol::gan_pictures::Task;
-use crate::text::{gan_picture_words, gan_words, number};
+use crate::text::{Lang, gan_picture_words, gan_words, number};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::chart_view::{ChartView, Numbers};
 
@@ -34,7 +34,7 @@ pub(super) fn Charts(all: Gans) -> impl IntoView {
     });
     let no_measure = Signal::derive(move || {
         let none = story.with(|story| story.quality.is_none());
-        if none { gan_picture_words(env.lang.get()).no_measure } else { "" }.to_owned()
+        if none { still_working(all, env.lang.get()) } else { String::new() }
     });
     let losses = Memo::new(move |_| story.with(Story::losses));
     let hits = Memo::new(move |_| story.with(Story::hits));
@@ -69,6 +69,13 @@ pub(super) fn Charts(all: Gans) -> impl IntoView {
             />
         </div>
     }
+}
+
+/// That the classifier still learns, and how far it has come.
+pub(super) fn still_working(all: Gans, lang: Lang) -> String {
+    let done = all.pictures.frame.with(|frame| frame.as_ref().and_then(|frame| frame.work));
+    let done = number::percent(lang, done.map_or(0.0, f64::from), 0);
+    gan_picture_words(lang).no_measure.replace("{}", &done)
 }
 
 /// What the distance is measured with.

@@ -103,7 +103,8 @@ fn SaveButtons(all: Gans) -> impl IntoView {
     let env = use_environment();
     let wanted = move || all.wish.with(Option::is_some);
     let save = move |format: FileFormat| {
-        let columns = all.pictures.configured.with_untracked(|c| c.as_ref().map_or(1, |c| c.columns));
+        let columns =
+            all.pictures.configured.with_untracked(|c| c.as_ref().map_or(1, |c| c.columns));
         let side = all.pictures.setup.with_untracked(|setup| match setup.set.shape() {
             Shape::Image { width, .. } => width,
             Shape::Vector(_) => 1,

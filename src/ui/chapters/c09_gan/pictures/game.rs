@@ -60,8 +60,7 @@ impl Standing {
 pub(in crate::ui::chapters) fn GamePart(all: Gans) -> impl IntoView {
     let standing = Memo::new(move |_| {
         let game = all.dealt();
-        let answers =
-            game.as_ref().map(|game| all.answers.with(|said| answers(game, said)));
+        let answers = game.as_ref().map(|game| all.answers.with(|said| answers(game, said)));
         Standing { game, answers: answers.unwrap_or_default() }
     });
     let there = Memo::new(move |_| standing.with(|standing| standing.game.is_some()));
@@ -283,10 +282,7 @@ fn sentences(lang: Lang, score: Score) -> Vec<String> {
     } else {
         words.you_guessed
     };
-    vec![
-        fill(won, person, discriminator),
-        format!("{} {meaning}", fill(words.guessing, few, many)),
-    ]
+    vec![fill(won, person, discriminator), format!("{} {meaning}", fill(words.guessing, few, many))]
 }
 
 /// Pictures on which both were as right as this.

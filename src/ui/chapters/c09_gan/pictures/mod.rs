@@ -81,9 +81,8 @@ fn sheet(all: Gans, made: bool) -> Signal<Opinions> {
             classes.map(|class| class_name(lang, &setup.set, class)).collect::<Vec<_>>()
         })
     });
-    let columns = Memo::new(move |_| {
-        all.pictures.configured.with(|c| c.as_ref().map_or(10, |c| c.columns))
-    });
+    let columns =
+        Memo::new(move |_| all.pictures.configured.with(|c| c.as_ref().map_or(10, |c| c.columns)));
     Memo::new(move |_| {
         let loss = all.pictures.setup.with(|setup| setup.loss);
         let past = made && all.moment.get().is_some() && all.tab.get() == Tab::Pictures;

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::charts::still_working;
 use super::state::Gans;
 use super::words::{PicturePick, pt, pword};
 use crate::protocol::gan_pictures::{Likeness, Nearest, Spread};
@@ -98,17 +99,16 @@ fn OneKind(
     let verdict = move || {
         let (lang, words) = (env.lang.get(), gan_picture_words(env.lang.get()));
         let nearer = found.with(|found| found.as_ref().map(|found| found.nearer));
-        nearer.map(|nearer| {
-            let share = number::percent(lang, f64::from(nearer), 0);
-            let sentence = if nearer < RARE {
-                words.copied
-            } else if nearer > 1.0 - RARE {
-                words.strange
-            } else {
-                words.own
-            };
-            format!("{} {sentence}", words.nearer.replace("{}", &share))
-        })
+        let Some(nearer) = nearer else { return still_working(all, lang) };
+        let share = number::percent(lang, f64::from(nearer), 0);
+        let sentence = if nearer < RARE {
+            words.copied
+        } else if nearer > 1.0 - RARE {
+            words.strange
+        } else {
+            words.own
+        };
+        format!("{} {sentence}", words.nearer.replace("{}", &share))
     };
     view! {
         <div class="copied__kind" data-kind=key>
@@ -139,7 +139,11 @@ fn ruler(lang: Lang, found: &Likeness) -> Chart {
         marks.push(Mark::Line { points, token, width: 5.0, dashed: false });
         marks.push(Mark::Dots { points: vec![(f64::from(median), y)], token, radius: 5.0 });
     }
-    marks.push(Mark::Rule { at: f64::from(here), token: "--ink", label: words.this_one.to_owned() });
+    marks.push(Mark::Rule {
+        at: f64::from(here),
+        token: "--ink",
+        label: words.this_one.to_owned(),
+    });
     let mut y = Axis::linear(0.3, 3.0, |_| String::new());
     y.marks = Vec::new();
     Chart {

@@ -104,10 +104,8 @@ impl Story {
         let high = all.iter().copied().fold(1e-3, f64::max) * 1.2;
         let low = all.iter().copied().fold(high, f64::min) / 1.4;
         let y = Axis::logarithmic(low, high, |v| number::small(self.lang, v));
-        let mut marks: Vec<Mark> = levels
-            .iter()
-            .map(|(level, token, ..)| self.level(f64::from(*level), token))
-            .collect();
+        let mut marks: Vec<Mark> =
+            levels.iter().map(|(level, token, ..)| self.level(f64::from(*level), token)).collect();
         marks.push(Mark::Line {
             points: points.clone(),
             token: "--c-test",

@@ -108,8 +108,7 @@ static DISCRIMINATOR: Who = Who {
 #[component]
 fn PlayerSettings(session: PictureSession, who: &'static Who) -> impl IntoView {
     let env = use_environment();
-    let optimizer =
-        Memo::new(move |_| session.setup.with(|setup| (who.get)(setup).optimizer));
+    let optimizer = Memo::new(move |_| session.setup.with(|setup| (who.get)(setup).optimizer));
     let size = move || {
         let count = session.configured.with(|c| c.as_ref().map(|c| c.parameters[who.place]));
         let count = count.map(|count| number::grouped(env.lang.get(), count as u64));

@@ -12,8 +12,8 @@ mod telling;
 use leptos::prelude::*;
 
 use super::state::Gans;
-use super::words::t;
 use super::turns::Turns;
+use super::words::t;
 use super::{loss_choice, state, topic, words};
 use crate::protocol::gan::{Setup, Turn};
 use crate::ui::environment::use_environment;
