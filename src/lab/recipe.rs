@@ -39,7 +39,7 @@ impl Recipe {
 
     /// The learning rate that is set, before the schedule.
     pub(super) fn learning_rate(&self) -> Option<f32> {
-        self.optimizer.map(|optimizer| optimizer.learning_rate())
+        self.optimizer.map(OptimizerSpec::learning_rate)
     }
 
     /// Changes the pictures of a training batch.
