@@ -245,7 +245,8 @@ impl Gans {
         // Answers belong to the pictures that were dealt.
         let dealt = Memo::new(move |_| self.dealt());
         Effect::new(move || {
-            dealt.track();
+            // Whoever only tracks a memo has it computed by nobody.
+            dealt.with(|_| ());
             self.answers.set(Vec::new());
         });
         // A class of another set, and a moment of other networks, are none of these.

@@ -158,7 +158,7 @@ fn pictures_are_learned_and_their_time_lapse_is_a_file() {
 #[test]
 fn noise_is_walked_through_and_pictures_are_compared() {
     journey(Options::default(), async |browser| {
-        go_to(browser, "#/9?lab=walk&walk=5&at=25,75&class=3&sample=2").await;
+        go_to(browser, "#/9?lab=walk&set=digits&walk=5&at=25,75&class=3&sample=2").await;
         shows(browser, "hand", "/\\d/.test(text)").await;
         browser.wait("document.querySelector('[data-set=class]').value === '3'").await;
         let before = pixels(browser, ".inhand canvas").await;
