@@ -23,9 +23,9 @@ declare_words! {
     subject_handwriting: "Ziffern 28 × 28", "Digits 28 × 28";
     subject_hens: "Hühner", "Hens";
     subject_pots: "Blumentöpfe", "Flower pots";
-    all_classes: "alle Klassen", "all classes";
+    all_classes: "alle", "all";
     only: "nur {}", "only {}";
-    learned: "Gelernt wird", "Learned is";
+    learned: "Klassen", "Classes";
     set_missing: "Diese Bilder sind nicht mehr in diesem Browser gespeichert.", "These pictures are no longer stored in this browser.";
     use_digits: "Mit Ziffern weitermachen", "Go on with digits";
 
