@@ -336,10 +336,8 @@ mod tests {
         let view = |data, [rows, columns]: [usize; 2], transposed: bool| {
             if transposed { View::rows(data, rows).transposed() } else { View::rows(data, columns) }
         };
-        let (a, b) = (
-            view(&a, [rows, depth], transposed[0]),
-            view(&b, [depth, columns], transposed[1]),
-        );
+        let (a, b) =
+            (view(&a, [rows, depth], transposed[0]), view(&b, [depth, columns], transposed[1]));
         let before = match output {
             Output::Overwrite => vec![0.0; c.len()],
             Output::Add => c.to_vec(),
