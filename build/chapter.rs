@@ -100,7 +100,15 @@ fn formula(latex: &str, number: &str, hooks: &[Event]) -> Result<String, String>
             _ => return Err(format!("formula `{latex}`: `{word}` stands in its paragraph")),
         }
     }
-    let math = mathml(latex.trim(), DisplayMode::Block)?;
+    // A line for each part between `\\`: what is wider than the column goes on below.
+    let lines: Vec<String> = latex
+        .split(r"\\")
+        .map(|line| mathml(line.trim(), DisplayMode::Block))
+        .collect::<Result<_, _>>()?;
+    let math = match &lines[..] {
+        [line] => line.clone(),
+        lines => format!("<div class=\"formula__lines\">{}</div>", lines.concat()),
+    };
     Ok(format!(
         "<div class=\"{class}\">{math}<span class=\"formula__nr\">{number}</span>{live}</div>\n"
     ))

@@ -8,8 +8,9 @@ use pulldown_latex::{Parser, Storage, push_mathml};
 /// Operators that the renderer gives as identifiers. Browsers set an identifier of one letter in
 /// italics, for which the page's font has no nabla, and a hat that is none as wide as its letter. And a sign that
 /// begins a tag in HTML.
-const OPERATORS: [(&str, &str); 8] = [
+const OPERATORS: [(&str, &str); 9] = [
     ("<mi>−</mi>", "<mo form=\"prefix\">−</mo>"),
+    ("<mi>+</mi>", "<mo form=\"infix\">+</mo>"), // at the beginning of a further line
     ("<mi>^</mi>", "<mo stretchy=\"false\">^</mo>"),
     ("<mi>∂</mi>", "<mo form=\"prefix\">∂</mo>"),
     ("<mi>∇</mi>", "<mo form=\"prefix\">∇</mo>"),

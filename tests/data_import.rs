@@ -12,7 +12,7 @@ use import_files::{
     File, cifar, file, gz, idx_images, idx_labels, level, picture, read, table, tar, zip,
 };
 use lehrnetz::data::import::{
-    self, End, Format, ImportError, Imported, MAX_LINE, Options, Problem, Progress, Table,
+    self, End, Format, ImportError, Imported, MAX_LINE, Options, Problem, Progress, Skipped, Table,
 };
 use lehrnetz::engine::Shape;
 
@@ -125,7 +125,7 @@ fn idx_that_does_not_go_together_is_refused() {
         }
     );
     let one = file(&label_name, idx_labels(&[7; 4]));
-    let one_class = ImportError::OneClass { class: "7".into(), pictures: 4 };
+    let one_class = ImportError::OneClass { class: "7".into(), pictures: 4, skipped: None };
     assert_eq!(err(&[images.clone(), one]), one_class);
     let other = [
         file("t10k-images-idx3-ubyte", idx_images(1, 8)),
@@ -307,6 +307,11 @@ fn a_giant_picture_is_refused_by_its_header() {
     let giant = file("a/giant.png", png_header(30_000, 20));
     let error = Problem::TooManyPixels { width: 30_000, height: 20 };
     assert_eq!(err(std::slice::from_ref(&giant)), of("a/giant.png", error.clone()));
+    let left_out = Skipped { file: giant.name.clone(), reason: error.clone() };
+    let one_class =
+        ImportError::OneClass { class: "b".into(), pictures: 1, skipped: Some(Box::new(left_out)) };
+    let dog = file("b/dog.png", picture(ImageFormat::Png, 16, 16, [9, 9, 9]));
+    assert_eq!(err(&[giant.clone(), dog]), one_class);
     let small = file("a/bomb.png", png_header(4_000, 4_000));
     let bomb = Problem::Bomb { unpacked: 48_000_000, packed: small.bytes.len() as u64 };
     assert_eq!(err(&[small]), of("a/bomb.png", bomb));
@@ -433,8 +438,9 @@ fn too_many_classes_are_refused() {
 
 #[test]
 fn what_no_reader_knows_is_refused() {
-    assert_eq!(err(&[]), ImportError::Empty);
-    assert_eq!(err(&[file("empty.zip", zip(&[]))]), ImportError::Empty);
+    assert_eq!(err(&[]), ImportError::Empty { archive: None });
+    let archive = Some("empty.zip".to_owned());
+    assert_eq!(err(&[file("empty.zip", zip(&[]))]), ImportError::Empty { archive });
     let files = [file("a.pdf", "%PDF-1.7"), file("b.doc", "x")];
     assert_eq!(err(&files), ImportError::NothingKnown { files: 2, first: "a.pdf".into() });
     let inner = file("inner.zip", zip(&mnist()));

@@ -423,9 +423,7 @@ fn any_layer() -> impl Strategy<Value = LayerSpec> {
         1 => Just(LayerSpec::BatchNorm { momentum: 0.1, eps: 0.01 }),
         1 => Just(LayerSpec::Prelu),
         1 => (0.0..0.5).prop_map(|std| LayerSpec::GaussianNoise { std }),
-        1 => Just(LayerSpec::Residual {
-            layers: vec![LayerSpec::Tanh, LayerSpec::Prelu],
-        }),
+        1 => Just(RESHAPED),
         1 => pool.clone().prop_map(|(size, stride)| LayerSpec::MaxPool2d { size, stride }),
         1 => pool.prop_map(|(size, stride)| LayerSpec::AvgPool2d { size, stride }),
         1 => Just(LayerSpec::Flatten),
@@ -455,26 +453,74 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// Stacks of random layers, those left out that do not fit where they stand.
+    /// Stacks of random layers, those left out that do not fit where they stand, with a random loss if it
+    /// fits the output.
     #[test]
     fn random_networks(
         input in any_input(),
         layers in proptest::collection::vec(any_layer(), 1..=6),
+        in_block in any::<bool>(),
+        loss in proptest::option::of(proptest::sample::select(&LOSSES[..])),
         batch in 1_usize..=5,
         training in any::<bool>(),
         seed in 0_u64..1000,
     ) {
         let mut stack: Vec<LayerSpec> = Vec::new();
         for layer in layers {
-            stack.push(layer);
+            let shape = output(input, &stack);
+            stack.push(if layer == RESHAPED { reshaped(shape) } else { layer });
             if output_shapes_until_error(input, &stack).1.is_some() {
                 stack.pop();
             }
         }
+        if in_block {
+            enclose(input, &mut stack);
+        }
+        let shape = output(input, &stack);
+        let loss = loss
+            .filter(|loss| *loss != LossSpec::CrossEntropy || matches!(shape, Shape::Vector(_)));
         let mode = if training { Mode::Train } else { Mode::Evaluate };
-        let what = format!("{input:?} {stack:?}");
-        Check::new(&spec(input, stack, None), batch, mode, seed).run(&what);
+        let what = format!("{input:?} {stack:?} {loss:?}");
+        Check::new(&spec(input, stack, loss), batch, mode, seed).run(&what);
     }
+}
+
+const LOSSES: [LossSpec; 4] =
+    [LossSpec::CrossEntropy, LossSpec::BceWithLogits, LossSpec::Mse, LossSpec::Mae];
+
+/// Stands for a layer that takes on a shape where it is put.
+const RESHAPED: LayerSpec = LayerSpec::Reshape { shape: Shape::Vector(0) };
+
+/// A vector becomes an image, an image one of other sides.
+fn reshaped(shape: Shape) -> LayerSpec {
+    let shape = match shape {
+        Shape::Vector(len) => {
+            let channels = (1..=3).rev().find(|channels| len % channels == 0).unwrap_or(1);
+            image(channels, len / channels, 1)
+        }
+        Shape::Image { channels, height, width } => image(width, channels, height),
+    };
+    LayerSpec::Reshape { shape }
+}
+
+/// Puts the longest part whose output is shaped like its input into a residual block.
+fn enclose(input: Shape, stack: &mut Vec<LayerSpec>) {
+    let shapes: Vec<Shape> = (0..=stack.len()).map(|end| output(input, &stack[..end])).collect();
+    let parts =
+        (0..shapes.len()).flat_map(|from| (from + 1..shapes.len()).map(move |to| (from, to)));
+    let alike = parts.filter(|(from, to)| shapes[*from] == shapes[*to]);
+    if let Some((from, to)) = alike.max_by_key(|(from, to)| to - from) {
+        let layers = stack.splice(from..to, []).collect();
+        stack.insert(from, LayerSpec::Residual { layers });
+    }
+}
+
+fn output(input: Shape, stack: &[LayerSpec]) -> Shape {
+    output_shapes_until_error(input, stack)
+        .0
+        .iter()
+        .rfind(|layer| layer.path.len() == 1)
+        .map_or(input, |layer| layer.output)
 }
 
 /// The gradient at the input has a gradient of its own: that of Σ v·g by every parameter.

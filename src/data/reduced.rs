@@ -22,6 +22,9 @@ pub fn reduced_shape(shape: Shape) -> Shape {
 }
 
 /// All pictures of a set made smaller; each pixel is the mean of a block of pixels, rounded.
+///
+/// # Panics
+/// If the set has not as many levels as its shape and its labels tell.
 pub fn reduce(set: &Dataset) -> Dataset {
     let shape = reduced_shape(set.shape);
     let mut levels = Vec::with_capacity(set.len() * shape.len());

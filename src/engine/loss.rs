@@ -105,6 +105,8 @@ fn bce_with_logits(logits: &[Real], target: &[Real], gradient: &mut [Real]) -> R
 mod tests {
     use super::*;
     use crate::engine::kernels::reference::assert_close;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn cross_entropy_is_the_mean_surprise() {

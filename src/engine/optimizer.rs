@@ -172,6 +172,8 @@ impl Slices<'_> {
 mod tests {
     use super::*;
     use crate::engine::kernels::reference::{assert_close, noise};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const ADAM: OptimizerSpec =
         OptimizerSpec::Adam { learning_rate: 0.1, beta1: 0.8, beta2: 0.9, eps: 1e-3 };

@@ -39,6 +39,8 @@ pub enum Purpose {
     Latent(usize),
     /// Places between a real and a generated example.
     Between,
+    /// Which examples are looked at where all of them would be too many.
+    Choice,
 }
 
 /// The stream of random numbers for a purpose: `ChaCha8` (Bernstein, 2008), keyed by the seed.
@@ -57,6 +59,7 @@ pub fn stream(seed: u64, purpose: Purpose) -> ChaCha8Rng {
         Purpose::Codes => (10, 0),
         Purpose::Latent(part) => (11, part),
         Purpose::Between => (12, 0),
+        Purpose::Choice => (13, 0),
     };
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream((kind << 32) | index as u64);

@@ -16,7 +16,7 @@ use crate::data::dataset::Dataset;
 use crate::engine::rng::{Purpose, stream};
 use crate::lab::features::pca::Components;
 use crate::lab::shelf::Shelf;
-use crate::lab::slices::{Work, spread};
+use crate::lab::slices::{Work, sample};
 use crate::lab::{Advance, Lab};
 use crate::protocol::autoencoder::{
     Autoencoding, Configured, Divergence, Evaluation, Frame, MAX_BATCH, MAX_MAPPED, Probe, Setup,
@@ -86,7 +86,7 @@ impl Lab for AutoencoderLab {
         let (known, foreign): (Vec<usize>, Vec<usize>) = test.iter().copied().partition(is_known);
         let pair = Pair::new(setup, &mean(&pictures, &train), MAX_BATCH)?;
         let most = Work::of(pair.encoder()).affordable(MAP_COST, FEWEST_MAPPED, MAX_MAPPED);
-        let shown = spread(test.len(), most).into_iter().map(|place| test[place]).collect();
+        let shown = sample(test.len(), most).into_iter().map(|place| test[place]).collect();
         let seed = u64::from(setup.seed);
         Ok(Self {
             saved: (0, pair.save()),

@@ -14,7 +14,7 @@ use crate::lab::recipe::Recipe;
 use crate::lab::rival::Rival;
 use crate::lab::shelf::{Examples, Shelf};
 use crate::lab::{Advance, Lab};
-use crate::protocol::classifier::{Cnn, Configured, Divergence, Frame, Probe, Status};
+use crate::protocol::classifier::{Cnn, Configured, Divergence, Frame, Point, Probe, Status};
 use crate::protocol::maps::Maps;
 use crate::protocol::message::Failure;
 use crate::protocol::weights::{self, WeightsError};
@@ -33,6 +33,8 @@ pub struct Classifier {
     curves: Curves,
     evaluation: Evaluation,
     guard: Guard,
+    /// What there is to be read of the state that the guard keeps.
+    good: Standing,
     /// Largest |weight| of every layer when training began.
     initial_weights: Vec<f32>,
     /// Reused by every batch: no allocation in a training step.
@@ -60,6 +62,7 @@ impl Lab for Classifier {
             curves: Curves::default(),
             evaluation: Evaluation::default(),
             guard: Guard::new(&network, setup.set.classes()),
+            good: Standing::default(),
             initial_weights: largest_weights(&network),
             indices: Vec::with_capacity(MAX_BATCH),
             x: Vec::with_capacity(MAX_BATCH * setup.set.shape().len()),
@@ -143,6 +146,7 @@ impl Lab for Classifier {
         // What the optimizer remembers, and what was usual, belongs to other parameters.
         self.network.forget_moments();
         self.guard.begin_anew(&self.network, self.steps);
+        self.good = Standing::default();
         if let Some(rival) = &mut self.rival {
             rival.take_over(&self.network, self.steps);
         }
@@ -198,6 +202,7 @@ impl Lab for Classifier {
             view,
             seen,
             work,
+            evaluating: self.evaluating(),
         }
     }
 }
@@ -231,10 +236,18 @@ impl Classifier {
         let data_loss = self.network.loss(Target::Labels(&self.labels));
         let loss = data_loss + self.network.penalty();
         let watched = if loss.is_finite() { data_loss } else { loss };
+        let accuracy = right as f32 / batch as f32;
         let verdict = self.guard.watch(watched, self.steps, &self.network);
-        if let Verdict::Astray(mean) = verdict {
-            return Advance::Diverged(self.diverge(mean));
+        match verdict {
+            Verdict::Open => {}
+            Verdict::Good => {
+                let rate = self.recipe.learning_rate();
+                self.good = Standing { loss: self.loss, train: self.curves.latest(), rate };
+            }
+            Verdict::Astray(mean) => return Advance::Diverged(self.diverge(mean)),
         }
+        // A state that nothing has been read of yet: its first batch tells.
+        self.good.train.get_or_insert(Point { epoch: before as f32, loss: data_loss, accuracy });
         self.network.accumulate_gradients();
         self.history.record(self.steps + 1, &self.network);
         let epoch = self.epochs_done();
@@ -245,7 +258,7 @@ impl Classifier {
 
         self.steps += 1;
         self.loss = loss;
-        self.curves.record_step(epoch as f32, data_loss, right as f32 / batch as f32);
+        self.curves.record_step(epoch as f32, data_loss, accuracy);
         if epoch >= self.evaluation.due || (ended_epoch && self.evaluation.interval <= 1.0) {
             self.start_evaluation(epoch);
         }
@@ -270,12 +283,38 @@ impl Classifier {
         let layer = weighted.max_by(|a, b| growth(a).total_cmp(&growth(b))).unwrap_or(0);
         let after = if now[layer].is_nan() { f32::INFINITY } else { now[layer] };
         self.steps = self.guard.restore(&mut self.network);
-        if let Some(rival) = &mut self.rival {
-            rival.rewind();
+        self.loss = self.good.loss;
+        let epoch = self.epochs_done();
+        if let Some(train) = self.good.train {
+            self.curves.go_back(epoch as f32, train);
         }
+        if let Some(rival) = &mut self.rival {
+            rival.rewind(epoch as f32);
+        }
+        self.start_evaluation(epoch);
         let loss = mean.is_finite().then_some(mean as f32);
         let before = self.initial_weights[layer];
-        Divergence { step, loss, restored: self.steps, layer, before, after }
+        let rate = self.recipe.learning_rate().unwrap_or_default();
+        let good_rate = self.good.rate;
+        Divergence { step, loss, restored: self.steps, rate, good_rate, layer, before, after }
+    }
+}
+
+/// What there is to be read of a state that can be returned to.
+#[derive(Debug)]
+struct Standing {
+    /// Loss of its last step, penalty included; NaN if it has none.
+    loss: f32,
+    /// Its last training point.
+    train: Option<Point>,
+    /// The learning rate that it was reached with.
+    rate: Option<f32>,
+}
+
+/// No step has led to it.
+impl Default for Standing {
+    fn default() -> Self {
+        Self { loss: f32::NAN, train: None, rate: None }
     }
 }
 

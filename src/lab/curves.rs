@@ -48,12 +48,28 @@ impl Curves {
             accuracy: (window.accuracy / count) as f32,
         };
         *window = Window { size: window.size, ..Window::default() };
+        self.push(point);
+    }
+
+    fn push(&mut self, point: Point) {
         self.train.push(point);
         if self.train.len() >= MAX_TRAIN {
             merge_pairs(&mut self.train);
             self.window.size *= 2;
             self.generation += 1;
         }
+    }
+
+    /// The last training point.
+    pub fn latest(&self) -> Option<Point> {
+        self.train.last().copied()
+    }
+
+    /// Training has gone back to a state whose last training point was `then`: what has been gathered
+    /// since is of no more use, and the curve goes on from there, at this epoch.
+    pub fn go_back(&mut self, epoch: f32, then: Point) {
+        self.window = Window { size: self.window.size, ..Window::default() };
+        self.push(Point { epoch, ..then });
     }
 
     /// Takes in an evaluation on the test set. Returns whether evaluations have become so many

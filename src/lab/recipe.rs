@@ -37,6 +37,11 @@ impl Recipe {
         self.augmentation = setup.augmentation;
     }
 
+    /// The learning rate that is set, before the schedule.
+    pub(super) fn learning_rate(&self) -> Option<f32> {
+        self.optimizer.map(OptimizerSpec::learning_rate)
+    }
+
     /// Changes the pictures of a training batch.
     pub(super) fn augment(&mut self, pictures: &mut [f32]) {
         self.augmenter.apply(&self.augmentation, pictures);

@@ -23,6 +23,9 @@ pub(super) struct Rival {
     /// Where it stood when the last good state of A was saved, and the steps it had taken.
     mark: Snapshot,
     mark_steps: u64,
+    /// Its last training point then, and that of its own last good state.
+    mark_train: Option<Point>,
+    good_train: Option<Point>,
     /// Sums over the test pictures evaluated so far.
     loss: f64,
     right: usize,
@@ -42,6 +45,8 @@ impl Rival {
             steps: 0,
             mark: network.snapshot(),
             mark_steps: 0,
+            mark_train: None,
+            good_train: None,
             loss: 0.0,
             right: 0,
             network,
@@ -80,6 +85,7 @@ impl Rival {
         self.guard.begin_anew(&self.network, steps);
         (self.steps, self.lost) = (steps, false);
         self.mark();
+        (self.mark_train, self.good_train) = (None, None);
     }
 
     /// Bytes of network and states.
@@ -91,12 +97,17 @@ impl Rival {
     fn mark(&mut self) {
         self.network.save(&mut self.mark);
         self.mark_steps = self.steps;
+        self.mark_train = self.curves.latest();
     }
 
-    /// A has gone back to its last good state, and B with it.
-    pub(super) fn rewind(&mut self) {
+    /// A has gone back to its last good state, after so many epochs, and B with it.
+    pub(super) fn rewind(&mut self, epoch: f32) {
         self.network.restore(&self.mark);
         self.steps = self.mark_steps;
+        self.good_train = self.mark_train;
+        if let Some(train) = self.mark_train {
+            self.curves.go_back(epoch, train);
+        }
         self.guard.rewound(&self.network, self.steps);
         self.lost = false;
     }
@@ -126,11 +137,22 @@ impl Rival {
         let data_loss = self.network.loss(Target::Labels(labels));
         let loss = data_loss + self.network.penalty();
         let watched = if loss.is_finite() { data_loss } else { loss };
-        if let Verdict::Astray(_) = self.guard.watch(watched, self.steps, &self.network) {
-            self.steps = self.guard.restore(&mut self.network);
-            self.lost = true;
-            return;
+        match self.guard.watch(watched, self.steps, &self.network) {
+            Verdict::Open => {}
+            Verdict::Good => self.good_train = self.curves.latest(),
+            Verdict::Astray(_) => {
+                self.steps = self.guard.restore(&mut self.network);
+                self.lost = true;
+                if let Some(train) = self.good_train {
+                    self.curves.go_back(before as f32, train);
+                }
+                return;
+            }
         }
+        // As with A, the first batch tells of a state that nothing has been read of.
+        let first = Point { epoch: before as f32, loss: data_loss, accuracy: right };
+        self.good_train.get_or_insert(first);
+        self.mark_train.get_or_insert(first);
         self.network.accumulate_gradients();
         self.recipe.step(&mut self.network, f64::midpoint(before, after));
         self.steps += 1;

@@ -1,5 +1,8 @@
 //! How work on many pictures is cut into slices.
 
+use rand::seq::index;
+
+use crate::engine::rng::{Purpose, stream};
 use crate::engine::{Network, top_level};
 
 /// Multiply-adds that take a few milliseconds in a browser.
@@ -33,10 +36,13 @@ impl Work {
     }
 }
 
-/// About `most` of `count` places, evenly spread.
-pub fn spread(count: usize, most: usize) -> Vec<usize> {
-    let chosen = count.min(most);
-    (0..chosen).map(|place| place * count / chosen).collect()
+/// At most `most` of `count` places, in order: drawn at random, always the same. At even distances, examples
+/// whose classes come in turns would leave classes out.
+pub fn sample(count: usize, most: usize) -> Vec<usize> {
+    let mut places =
+        index::sample(&mut stream(0, Purpose::Choice), count, count.min(most)).into_vec();
+    places.sort_unstable();
+    places
 }
 
 #[cfg(test)]
@@ -44,9 +50,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_spread_evenly() {
-        assert_eq!(spread(10, 4), [0, 2, 5, 7]);
-        assert_eq!(spread(3, 9), [0, 1, 2]);
-        assert_eq!(spread(0, 9), [0; 0]);
+    fn a_sample_is_fair_where_classes_come_in_turns() {
+        for (count, most) in [(5000, 2000), (500, 300), (2000, 500), (360, 100)] {
+            let places = sample(count, most);
+            assert!(places.is_sorted_by(|a, b| a < b) && places.len() == most);
+            let mut classes = [0; 10];
+            for place in &places {
+                classes[place % 10] += 1;
+            }
+            // Three standard deviations of a hypergeometric count are less than that.
+            let least = most / 10 - 3 * (most / 10).isqrt();
+            assert!(classes.iter().all(|count| *count >= least), "{most} of {count}: {classes:?}");
+        }
+        assert_eq!(sample(3, 9), [0, 1, 2]);
+        assert_eq!(sample(0, 9), [0; 0]);
     }
 }

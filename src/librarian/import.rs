@@ -23,7 +23,7 @@ impl Librarian {
     /// A single picture, in the shape of those of a set.
     pub(super) fn read_picture(sources: &[BlobSource], shape: Shape) -> Answer {
         let (Some(source), Shape::Image { channels, height, .. }) = (sources.first(), shape) else {
-            return Answer::Refused(ImportError::Empty);
+            return Answer::Refused(ImportError::Empty { archive: None });
         };
         match picture(source, height, channels == 3) {
             Ok(picture) => Answer::Picture(ByteBuf::from(picture.levels)),

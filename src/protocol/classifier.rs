@@ -7,7 +7,8 @@ use super::inspect::{Look, Seen};
 use super::maps::Maps;
 use super::message::Topic;
 use super::picture_set::OwnSet;
-use super::workbench::Workbench;
+use super::setting::decimal;
+use super::workbench::{LEARNING_RATE, Workbench};
 use crate::engine::LayerSummary;
 
 /// The vocabulary of the CNN workbench.
@@ -161,6 +162,8 @@ pub struct Frame {
     /// Share of the work behind it that is done, 0…1, while more is to come; then it is worth asking
     /// again, also at rest.
     pub work: Option<f32>,
+    /// Whether an evaluation on the test set is under way: its point is still to come.
+    pub evaluating: bool,
 }
 
 /// The network that learns beside the first.
@@ -187,10 +190,28 @@ pub struct Divergence {
     pub loss: Option<f32>,
     /// The step whose state was restored.
     pub restored: u64,
+    /// The learning rate that was set.
+    pub rate: f32,
+    /// The one with which training had gone well up to the state that was restored; none if no step
+    /// had.
+    pub good_rate: Option<f32>,
     /// The layer whose weights grew most.
     pub layer: usize,
     /// Largest |weight| of that layer when training began.
     pub before: f32,
     /// And in the step that failed; infinity if no number any more.
     pub after: f32,
+}
+
+impl Divergence {
+    /// A learning rate to go on with: a tenth of what was too much, and no more than is known to be good.
+    pub fn remedy(&self) -> f64 {
+        let tenth = (decimal(self.rate) / 10.0).max(LEARNING_RATE.min);
+        self.good_rate.map_or(tenth, |good| tenth.min(decimal(good)))
+    }
+
+    /// The rate that is known to be good, if it is another than the one that was too much.
+    pub fn known_good(&self) -> Option<f64> {
+        self.good_rate.filter(|good| *good < self.rate).map(decimal)
+    }
 }

@@ -70,7 +70,8 @@ pub fn computation(lang: Lang, type_name: &str, how: &How, value: f32) -> String
             _ => format!("1 / (1 + e^{})", signed(-*x)),
         },
         How::Slope { x, slope } if *x < 0.0 => format!("{} · {}", n(*slope), signed(*x)),
-        How::Slope { x, .. } => n(*x),
+        // A number that only passes.
+        How::Slope { .. } => "x".to_owned(),
         How::Normalised { x, mean, variance, eps, scale, shift } => format!(
             "{} · ({} − {}) / √({} + {}) + {}",
             n(*scale),
@@ -80,7 +81,7 @@ pub fn computation(lang: Lang, type_name: &str, how: &How, value: f32) -> String
             n(*eps),
             signed(*shift)
         ),
-        How::Scaled { x, factor } if *factor == 1.0 => n(*x),
+        How::Scaled { factor, .. } if *factor == 1.0 => "x".to_owned(),
         How::Scaled { x, factor } => format!("{} · {}", n(*factor), signed(*x)),
         How::Added { x, change } => format!("{} + {}", n(*x), signed(*change)),
         How::Share { x, sum } => format!("e^{} / {}", signed(*x), rounded(lang, *sum)),
@@ -109,13 +110,19 @@ fn weighted(lang: Lang, sum: &Sum) -> String {
     let others = sum.count - products.len();
     if others > 0 {
         let rest = sum.positive + sum.negative - written;
-        let more = inspect_words(lang).more_products.replace("{}", &grouped(lang, others as u64));
-        parts.push(format!(" {} {} [{more}]", sign_of(rest), value_text(lang, rest.abs())));
+        let more = more_products(lang, others);
+        parts.push(format!(" {} {} {more}", sign_of(rest), value_text(lang, rest.abs())));
     }
     if sum.bias != 0.0 {
         parts.push(format!(" {} {} [b]", sign_of(sum.bias), value_text(lang, sum.bias.abs())));
     }
     parts.concat()
+}
+
+/// "[12 weitere]".
+pub(super) fn more_products(lang: Lang, count: usize) -> String {
+    let more = inspect_words(lang).more_products.replace("{}", &grouped(lang, count as u64));
+    format!("[{more}]")
 }
 
 fn sign_of(value: f32) -> &'static str {

@@ -3,7 +3,7 @@
 use super::Lang;
 use super::import_problem::{import_problem, mebibytes};
 use super::number::grouped;
-use crate::data::import::ImportError;
+use crate::data::import::{ImportError, Skipped};
 
 /// Why nothing was imported, with what would help.
 pub fn import_error(lang: Lang, error: &ImportError) -> String {
@@ -17,7 +17,10 @@ fn german(error: &ImportError) -> String {
     let count = |n: usize| grouped(Lang::De, n as u64);
     match error {
         ImportError::Cancelled => "Das Einlesen wurde abgebrochen.".into(),
-        ImportError::Empty => "Darin ist keine einzige Datei.".into(),
+        ImportError::Empty { archive: None } => "Darin ist keine einzige Datei.".into(),
+        ImportError::Empty { archive: Some(archive) } => {
+            format!("In „{archive}“ ist keine einzige Datei.")
+        }
         ImportError::NothingKnown { files: 1, first } => format!(
             "„{first}“ hat kein Format, das sich hier lesen lässt. Möglich sind IDX (wie MNIST), \
              CIFAR, CSV und Ordner mit Bildern."
@@ -43,11 +46,12 @@ fn german(error: &ImportError) -> String {
             count(*image_count),
             count(*label_count)
         ),
-        ImportError::OneClass { class, pictures } => format!(
+        ImportError::OneClass { class, pictures, skipped } => format!(
             "Es gibt nur eine Klasse, „{class}“, mit {} {}. Zum Unterscheiden braucht es \
-             mindestens zwei.",
+             mindestens zwei.{}",
             count(*pictures),
-            if *pictures == 1 { "Bild" } else { "Bildern" }
+            if *pictures == 1 { "Bild" } else { "Bildern" },
+            left_out(Lang::De, "Unberücksichtigt blieb", skipped.as_deref())
         ),
         ImportError::TooManyClasses { limit } => {
             format!("Das sind mehr als {limit} Klassen; so viele sind höchstens möglich.")
@@ -63,11 +67,21 @@ fn german(error: &ImportError) -> String {
     }
 }
 
+/// A file that was left out and why; nothing if there is none.
+fn left_out(lang: Lang, left_out: &str, skipped: Option<&Skipped>) -> String {
+    let Some(Skipped { file, reason }) = skipped else { return String::new() };
+    let [open, close] = if lang == Lang::De { ["„", "“"] } else { ["“", "”"] };
+    format!(" {left_out} {open}{file}{close}: {}", import_problem(lang, reason))
+}
+
 fn english(error: &ImportError) -> String {
     let count = |n: usize| grouped(Lang::En, n as u64);
     match error {
         ImportError::Cancelled => "Reading was cancelled.".into(),
-        ImportError::Empty => "There is not a single file in it.".into(),
+        ImportError::Empty { archive: None } => "There is not a single file in it.".into(),
+        ImportError::Empty { archive: Some(archive) } => {
+            format!("There is not a single file in “{archive}”.")
+        }
         ImportError::NothingKnown { files: 1, first } => format!(
             "“{first}” has no format that can be read here. Possible are IDX (as MNIST), CIFAR, \
              CSV, and folders of pictures."
@@ -93,11 +107,12 @@ fn english(error: &ImportError) -> String {
             count(*image_count),
             count(*label_count)
         ),
-        ImportError::OneClass { class, pictures } => format!(
+        ImportError::OneClass { class, pictures, skipped } => format!(
             "There is only one class, “{class}”, with {} {}. Telling classes apart takes at least \
-             two.",
+             two.{}",
             count(*pictures),
-            if *pictures == 1 { "picture" } else { "pictures" }
+            if *pictures == 1 { "picture" } else { "pictures" },
+            left_out(Lang::En, "Left out was", skipped.as_deref())
         ),
         ImportError::TooManyClasses { limit } => {
             format!("There are more than {limit} classes, which is the most that is possible.")

@@ -14,6 +14,7 @@ pub mod trouble;
 mod files_problem;
 mod formulas;
 mod gradient_findings;
+pub mod gradients;
 mod half_step;
 mod import_error;
 mod import_problem;

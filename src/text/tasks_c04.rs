@@ -33,8 +33,9 @@ static DE: [Task; 4] = [
         text: "Würfeln Sie mindestens 40\u{202f}% der Labels der Ziffern, und lassen Sie das Netz \
                trotzdem alles auswendig lernen: Trainingsfehler höchstens 5\u{202f}%, während der Testfehler \
                mindestens 5 Prozentpunkte über seinem Tiefpunkt liegt.",
-        hint: "Das Netz braucht genug Neuronen, wenige Bilder und Zeit. Strafen und Dropout stören \
-               dabei nur.",
+        hint: "Das Netz braucht genug Neuronen und Zeit; Strafen und Dropout stören dabei nur. Von \
+               sehr wenigen Bildern lernt es so wenig, dass der Testfehler kaum steigen kann. Mit \
+               300 steigt er deutlich.",
         done: "Das Netz hat zuerst gelernt, was die Ziffern gemeinsam haben, und danach jeden \
                einzelnen Fehler. Ein kleiner Trainingsfehler beweist nichts.",
         choices: &[],
@@ -96,8 +97,9 @@ static EN: [Task; 4] = [
         text: "Draw at least 40% of the digits' labels at random, and have the network learn \
                everything by heart all the same: a training error of at most 5%, while the test error is at least \
                5 percentage points above its lowest.",
-        hint: "The network needs enough units, few pictures, and time. Penalties and dropout only get \
-               in the way.",
+        hint: "The network needs enough units and time; penalties and dropout only get in the way. \
+               From very few pictures it learns so little that the test error can hardly rise. With \
+               300 it rises clearly.",
         done: "The network first learned what digits have in common, and then every single mistake. \
                A small training error proves nothing.",
         choices: &[],

@@ -4,6 +4,7 @@ use super::{Lang, number, spec_error};
 use crate::engine::Shape;
 use crate::protocol::classifier::Divergence;
 use crate::protocol::link::LinkProblem;
+use crate::protocol::setting::decimal;
 use crate::protocol::workbench::{MAX_MULTIPLY_ADDS, Misfit};
 
 /// Why a network cannot be trained on its pictures.
@@ -110,17 +111,13 @@ pub fn shape(lang: Lang, shape: &Shape) -> String {
 }
 
 /// That training ran away, why, and to which state it can be taken up again.
-pub fn divergence(
-    lang: Lang,
-    what: &Divergence,
-    layer_name: &str,
-    learning_rate: f64,
-) -> (String, String) {
+pub fn divergence(lang: Lang, what: &Divergence, layer_name: &str) -> (String, String) {
     let size = |value: f32| {
         if value.is_finite() { number::rounded(lang, f64::from(value)) } else { "∞".to_owned() }
     };
     let (before, after, position) = (size(what.before), size(what.after), what.layer + 1);
-    let rate = number::small(lang, learning_rate);
+    let rate = number::small(lang, decimal(what.rate));
+    let known = what.known_good().map(|good| number::small(lang, good));
     let step = number::grouped(lang, what.step);
     let restored = number::grouped(lang, what.restored);
     let loss = what.loss.map(size);
@@ -138,7 +135,10 @@ pub fn divergence(
             format!(
                 "Die Lernrate {rate} ist für dieses Netz wohl zu groß: Das größte Gewicht von \
                  Schicht {position} ({layer_name}) ist von {before} auf {after} gewachsen. Wiederhergestellt \
-                 ist der letzte gute Stand, Schritt {restored}."
+                 ist der letzte gute Stand, Schritt {restored}{}.",
+                known.map_or_else(String::new, |good| {
+                    format!("; bis dorthin ging es mit der Lernrate {good} gut")
+                })
             ),
         ),
         Lang::En => (
@@ -154,7 +154,10 @@ pub fn divergence(
             format!(
                 "The learning rate {rate} is probably too large for this network: the largest \
                  weight of layer {position} ({layer_name}) grew from {before} to {after}. The last good \
-                 state, step {restored}, has been restored."
+                 state, step {restored}, has been restored{}.",
+                known.map_or_else(String::new, |good| {
+                    format!("; up to there all went well with the learning rate {good}")
+                })
             ),
         ),
     }

@@ -106,6 +106,7 @@ declare_words! {
     with: "mit Dropout", "with dropout";
     gain: "Gewinn", "gain";
     verdict_yes: "Gewinn {g} ± {s} Prozentpunkte bei {n} Paaren: mehr als zwei Standardfehler.", "Gain {g} ± {s} percentage points over {n} pairs: more than two standard errors.";
+    verdict_harm: "Verlust {g} ± {s} Prozentpunkte bei {n} Paaren: mehr als zwei Standardfehler. Hier schadet Dropout.", "Loss {g} ± {s} percentage points over {n} pairs: more than two standard errors. Here dropout does harm.";
     verdict_no: "Unterschied {g} ± {s} Prozentpunkte bei {n} Paaren: nicht mehr als zwei Standardfehler, also nichts bewiesen.", "Difference {g} ± {s} percentage points over {n} pairs: not more than two standard errors, so nothing is proven.";
     helps_note: "Gleicher Startwert, gleiche Bilder: Jedes Paar unterscheidet sich nur im Dropout. Bänder: ± Standardfehler.", "Same seed, same pictures: the two of a pair differ in dropout only. Bands: ± standard error.";
     pair: "Startwert", "Seed";

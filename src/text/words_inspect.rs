@@ -69,6 +69,11 @@ declare_words! {
     held: "festgehalten", "held";
     at_map: "Karte {}, Zeile {}, Spalte {}", "Map {}, row {}, column {}";
     at_unit: "Einheit {}", "Unit {}";
+    at_kernel: "Filter {}, Eingangskarte {}, Zeile {}, Spalte {}", "Filter {}, input map {}, row {}, column {}";
+    at_local_kernel: "Ort ({}; {}), Filter {}, Eingangskarte {}, Zeile {}, Spalte {}", "Place ({}, {}), filter {}, input map {}, row {}, column {}";
+    at_input: "Einheit {}, Eingang {}", "Unit {}, input {}";
+    of_map: "Karte {}", "Map {}";
+    weight_hint: "Zeigen Sie auf ein Gewicht, um es zu lesen.", "Point at a weight to read it.";
     in_picture: "Im Bild", "In the picture";
     in_input: "In der Eingabe der Schicht", "In the layer's input";
     sees: "{} × {} Pixel", "{} × {} pixels";

@@ -1,9 +1,12 @@
 //! Every plot and grid on the page as a file: a list of what is to be seen, with a button for each format.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, HtmlCanvasElement};
+use web_sys::{Blob, Element, HtmlCanvasElement, Node};
 
 use super::canvas::frame::{draw_again, visible_canvases};
 use super::download::{download, download_blob};
@@ -18,17 +21,25 @@ const THUMB: f64 = 120.0;
 extern "C" {
     /// See `assets/javascript/picture.js`.
     #[wasm_bindgen(js_name = recordedPicture)]
-    fn recorded(canvas: &HtmlCanvasElement, draw: &Closure<dyn FnMut()>) -> js_sys::Promise;
+    fn recorded(element: &Element, draw: &Closure<dyn FnMut(HtmlCanvasElement)>)
+    -> js_sys::Promise;
+    #[wasm_bindgen(js_name = paintedPicture)]
+    fn painted(element: &Element, ratio: f64) -> HtmlCanvasElement;
+    #[wasm_bindgen(js_name = picturesWithin)]
+    fn within(node: &Node, selector: &str) -> js_sys::Array;
+    #[wasm_bindgen(js_name = isBlankPicture)]
+    fn is_blank(canvas: &HtmlCanvasElement) -> bool;
 }
 
 /// Whether the list is open; whoever has it can open it.
 #[derive(Clone, Copy)]
 pub struct Pictures(pub RwSignal<bool>);
 
-/// A picture on the page.
+/// A picture on the page: a canvas, the figure around it, or anything else with the attribute
+/// `data-picture`, which may hold its name.
 #[derive(Clone)]
 struct Found {
-    canvas: HtmlCanvasElement,
+    element: Element,
     name: String,
 }
 
@@ -40,12 +51,11 @@ pub fn PicturesDialog() -> impl IntoView {
     let found = RwSignal::new_local(Vec::<Found>::new());
     Effect::new(move || {
         if open.get() {
-            let all = visible_canvases().into_iter().filter(|canvas| !stands_in_dialog(canvas));
-            let named = all.enumerate().map(|(index, canvas)| Found {
-                name: name_of(&canvas).unwrap_or_else(|| {
+            let named = all_pictures().into_iter().enumerate().map(|(index, element)| Found {
+                name: name_of(&element).unwrap_or_else(|| {
                     format!("{} {}", picture_words(env.lang.get_untracked()).picture, index + 1)
                 }),
-                canvas,
+                element,
             });
             found.set(named.collect());
         } else {
@@ -74,10 +84,10 @@ pub fn PicturesDialog() -> impl IntoView {
 
 #[component]
 fn PictureRow(found: Found) -> impl IntoView {
-    let Found { canvas, name } = found;
+    let Found { element, name } = found;
     let file = file_name(&name);
-    let image = small_copy(&canvas);
-    let (png, svg) = (canvas.clone(), canvas);
+    let image = small_copy(&element);
+    let (png, svg) = (element.clone(), element);
     let (png_file, svg_file) = (format!("{file}.png"), format!("{file}.svg"));
     let label = name.clone();
     let say = move |kind: &str| format!("{label}: {kind}");
@@ -105,39 +115,88 @@ fn PictureRow(found: Found) -> impl IntoView {
     }
 }
 
+/// Everything that is to be seen, in the order of the page.
+fn all_pictures() -> Vec<Element> {
+    let drawn = visible_canvases();
+    let mut found: Vec<Element> = Vec::new();
+    for element in within(&document(), "canvas, [data-picture]").iter() {
+        let element: Element = element.unchecked_into();
+        let whole = match element.dyn_ref::<HtmlCanvasElement>() {
+            Some(canvas) if !drawn.contains(canvas) || is_blank(canvas) => continue,
+            Some(canvas) => figure_of(canvas).unwrap_or_else(|| element.clone()),
+            None => element,
+        };
+        let rect = whole.get_bounding_client_rect();
+        let is_seen = rect.width() > 0.0 && rect.height() > 0.0;
+        if is_seen
+            && !stands_in_dialog(&whole)
+            && !found.iter().any(|one| one.contains(Some(&whole)))
+        {
+            found.push(whole);
+        }
+    }
+    found
+}
+
+/// The figure that a canvas stands in alone: what is written beside it belongs to it.
+fn figure_of(canvas: &HtmlCanvasElement) -> Option<Element> {
+    let figure = canvas.closest("figure").ok().flatten()?;
+    (within(&figure, "canvas").length() == 1).then_some(figure)
+}
+
 /// The pixels as they are.
-fn save_png(canvas: &HtmlCanvasElement, file: String) {
+fn save_png(element: &Element, file: String) {
     let keep = Closure::once_into_js(move |blob: Option<Blob>| {
         if let Some(blob) = blob {
             download_blob(&file, &blob);
         }
     });
     // A canvas that is too large gives nothing, and nothing is saved.
-    let _ = canvas.to_blob(keep.unchecked_ref());
+    let _ = match element.dyn_ref::<HtmlCanvasElement>() {
+        Some(canvas) => canvas.to_blob(keep.unchecked_ref()),
+        None => {
+            painted(element, window().device_pixel_ratio().max(1.0)).to_blob(keep.unchecked_ref())
+        }
+    };
 }
 
 /// Drawn once more, in lines.
-fn save_svg(canvas: HtmlCanvasElement, file: String) {
+fn save_svg(element: Element, file: String) {
     spawn_local(async move {
-        let drawn = canvas.clone();
-        let draw = Closure::new(move || draw_again(&drawn));
-        let text = JsFuture::from(recorded(&canvas, &draw)).await.ok();
+        let drawn = Rc::new(RefCell::new(Vec::new()));
+        let again = Rc::clone(&drawn);
+        let draw = Closure::new(move |canvas: HtmlCanvasElement| {
+            draw_again(&canvas);
+            again.borrow_mut().push(canvas);
+        });
+        let text = JsFuture::from(recorded(&element, &draw)).await.ok();
         // What was drawn for the file is not on the screen.
-        draw_again(&canvas);
+        drawn.take().iter().for_each(draw_again);
         if let Some(text) = text.and_then(|text| text.as_string()) {
             download(&file, "image/svg+xml", text.as_bytes());
         }
     });
 }
 
-/// What is read out for a picture, up to its first value; or the heading it stands under.
-fn name_of(canvas: &HtmlCanvasElement) -> Option<String> {
-    let label = canvas.get_attribute("aria-label");
-    let label = label.map(|label| label.split([':', '.']).next().unwrap_or("").trim().to_owned());
-    label.filter(|label| !label.is_empty()).or_else(|| {
-        let figure = canvas.closest("figure, section, li").ok().flatten()?;
-        let head = figure.query_selector("figcaption, h2, h3, b").ok().flatten()?;
-        let text = head.text_content()?.trim().to_owned();
+/// The name that it has as a picture; what is read out for it, up to its first value; or the heading it
+/// stands under.
+fn name_of(element: &Element) -> Option<String> {
+    let canvas = element.query_selector("canvas, [role=img]").ok().flatten();
+    let read = |name: &str| {
+        let of = |element: &Element| element.get_attribute(name).filter(|text| !text.is_empty());
+        of(element).or_else(|| canvas.as_ref().and_then(of))
+    };
+    let label = || {
+        let label = read("data-picture").or_else(|| read("aria-label"))?;
+        let end = [": ", ". ", "; "].iter().filter_map(|mark| label.find(mark)).min();
+        let label = label[..end.unwrap_or(label.len())].trim_matches(['.', ' ']).to_owned();
+        Some(label).filter(|label| !label.is_empty())
+    };
+    label().or_else(|| {
+        let figure = element.closest("figure, section, li, table").ok().flatten()?;
+        let head = figure.query_selector("figcaption, caption, h2, h3, b").ok().flatten()?;
+        // A caption may go on with a note.
+        let text = head.first_child()?.text_content()?.trim().to_owned();
         Some(text).filter(|text| !text.is_empty())
     })
 }
@@ -151,22 +210,15 @@ fn file_name(name: &str) -> String {
     if file.is_empty() { "lehrnetz".to_owned() } else { file.join("-") }
 }
 
-fn stands_in_dialog(canvas: &HtmlCanvasElement) -> bool {
-    canvas.closest("dialog").is_ok_and(|hit| hit.is_some())
+fn stands_in_dialog(element: &Element) -> bool {
+    element.closest("dialog").is_ok_and(|hit| hit.is_some())
 }
 
 /// A small copy as an address.
-fn small_copy(canvas: &HtmlCanvasElement) -> Option<String> {
-    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    let scale = (THUMB / width.max(height).max(1.0)).min(1.0);
-    let copy: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
-    copy.set_width((width * scale).ceil() as u32);
-    copy.set_height((height * scale).ceil() as u32);
-    let context = copy.get_context("2d").ok().flatten()?;
-    let context: web_sys::CanvasRenderingContext2d = context.unchecked_into();
-    let (dw, dh) = (width * scale, height * scale);
-    context.draw_image_with_html_canvas_element_and_dw_and_dh(canvas, 0.0, 0.0, dw, dh).ok()?;
-    copy.to_data_url().ok()
+fn small_copy(element: &Element) -> Option<String> {
+    let rect = element.get_bounding_client_rect();
+    let scale = (THUMB / rect.width().max(rect.height()).max(1.0)).min(1.0);
+    painted(element, scale).to_data_url().ok()
 }
 
 /// A word in the language that is chosen.

@@ -22,7 +22,7 @@ pub use crate::ui::lab::session::Health;
 use crate::ui::lab::session::{LabSession, Mirror};
 use crate::ui::runs::{Run, Runs};
 
-/// Time after which a panel that waits for work asks how far it has come.
+/// Time after which a panel that waits for work, or for an evaluation, asks how far it has come.
 const WORK_INTERVAL: Duration = Duration::from_millis(100);
 
 /// The mirror. Copied freely into closures.
@@ -250,7 +250,8 @@ impl Mirror<Cnn> for CnnMirror {
         if frame.work != self.session.work.get_untracked() {
             self.session.work.set(frame.work);
         }
-        if frame.work.is_some() {
+        // Training asks by itself.
+        if frame.work.is_some() || (frame.evaluating && !frame.status.running) {
             let session = self.session;
             set_timeout(move || session.want_frame(), WORK_INTERVAL);
         }

@@ -51,7 +51,7 @@ fn the_default_recipe_reaches_the_ring() {
 #[test]
 fn a_smooth_generator_loses_modes_and_the_gradient_penalty_brings_them_back() {
     let modes = |setup: &Setup, enough: fn(&Reading) -> bool| {
-        let readings = play(setup, &[1, 2], 1400, enough);
+        let readings = play(setup, &[1, 2, 3, 4, 5], 1400, enough);
         readings.iter().map(|reading| reading.modes.expect("a mixture")).collect::<Vec<_>>()
     };
     let collapsed = modes(&Setup::collapsing(), |_| false);

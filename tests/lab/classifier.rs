@@ -202,6 +202,54 @@ fn a_learning_rate_of_ten_is_stopped_whatever_the_optimizer() {
 }
 
 #[test]
+fn after_a_divergence_all_that_is_read_is_of_the_restored_state() {
+    let good = Workbench { rival: Rival::BatchNorm, ..Workbench::default() };
+    let mut lab = lab(&good);
+    // Windows of 50 steps: the last good state is the one before step 200.
+    let losses: Vec<f32> = (0..199).map(|_| lab.step_loss()).collect();
+    let before = lab.probe(&Probe::of(Picture::Test(0), Known::default()), false, 0.0);
+    lab.step_loss();
+    lab.tune(&Workbench { learning_rate: 10.0, ..good.clone() });
+    let divergence = run_away(&mut lab, 600);
+    assert_eq!((divergence.restored, divergence.rate), (199, 10.0));
+    while lab.evaluating() {
+        lab.advance();
+    }
+    let after = lab.probe(&Probe::of(Picture::Test(0), Known::default()), false, 0.0);
+    assert_eq!((after.status.step, after.status.loss), (199, losses[198]));
+    let now = *after.curves.train.last().expect("training has been seen");
+    let then = *before.curves.train.last().expect("training had been seen");
+    assert_eq!((now.loss, now.accuracy), (then.loss, then.accuracy));
+    let test = after.curves.test.last().expect("it has been evaluated");
+    assert_eq!(test.epoch, now.epoch, "evaluated anew");
+    assert!(test.accuracy > 0.7, "{test:?}");
+    let rival = after.rival.expect("there is one").curves;
+    assert_eq!((rival.train.last(), rival.test.last()), (Some(&now), Some(test)));
+    assert_eq!(after.view.probabilities, before.view.probabilities);
+}
+
+#[test]
+fn the_remedy_is_a_rate_that_is_known_to_be_good() {
+    let good = Workbench::default();
+    let wild = Workbench { learning_rate: 10.0, ..good.clone() };
+    let mut trained = lab(&good);
+    for _ in 0..200 {
+        trained.step_loss();
+    }
+    trained.tune(&wild);
+    let divergence = run_away(&mut trained, 600);
+    assert_eq!((divergence.good_rate, divergence.remedy()), (Some(0.003), 0.003));
+    assert_eq!(divergence.known_good(), Some(0.003));
+    // Nothing is known to be good of a run that was wild from the beginning.
+    let divergence = run_away(&mut lab(&wild), 600);
+    assert_eq!((divergence.restored, divergence.good_rate), (0, None));
+    assert_eq!((divergence.remedy(), divergence.known_good()), (1.0, None));
+    // One that was reached with the same rate is no reason to go on with it.
+    let divergence = Divergence { rate: 0.5, good_rate: Some(0.5), ..divergence };
+    assert_eq!((divergence.remedy(), divergence.known_good()), (0.05, None));
+}
+
+#[test]
 fn training_that_goes_well_is_never_stopped() {
     for seed in 0..3 {
         for batch in [1, 32] {

@@ -5,7 +5,7 @@ mod import_files;
 
 use image::ImageFormat;
 use import_files::{File, file, idx_images, idx_labels, picture, read, table};
-use lehrnetz::data::import::{Format, ImportError, Imported, Options, Problem};
+use lehrnetz::data::import::{Format, ImportError, Imported, Options, Problem, Skipped};
 use lehrnetz::text::{Lang, import_error, import_problem, import_report};
 
 #[track_caller]
@@ -27,7 +27,7 @@ fn check_problem(problem: &Problem, german: &str, english: &str) {
 fn a_set_that_is_not_one() {
     check(&ImportError::Cancelled, "Das Einlesen wurde abgebrochen.", "Reading was cancelled.");
     check(
-        &ImportError::Empty,
+        &ImportError::Empty { archive: None },
         "Darin ist keine einzige Datei.",
         "There is not a single file in it.",
     );
@@ -70,18 +70,23 @@ fn a_set_that_is_not_one() {
         "Pictures and classes do not go together: “a” has 60 000, “b” has 10 000.",
     );
     check(
-        &ImportError::OneClass { class: "Katze".into(), pictures: 1 },
+        &ImportError::OneClass { class: "Katze".into(), pictures: 1, skipped: None },
         "Es gibt nur eine Klasse, „Katze“, mit 1 Bild. Zum Unterscheiden braucht es mindestens \
          zwei.",
         "There is only one class, “Katze”, with 1 picture. Telling classes apart takes at least \
          two.",
     );
+    let skipped = Skipped { file: "Hund/1.png".into(), reason: Problem::Encrypted };
     check(
-        &ImportError::OneClass { class: "Katze".into(), pictures: 2000 },
+        &ImportError::OneClass {
+            class: "Katze".into(),
+            pictures: 2000,
+            skipped: Some(Box::new(skipped)),
+        },
         "Es gibt nur eine Klasse, „Katze“, mit 2 000 Bildern. Zum Unterscheiden braucht es \
-         mindestens zwei.",
+         mindestens zwei. Unberücksichtigt blieb „Hund/1.png“: Sie ist mit einem Passwort geschützt.",
         "There is only one class, “Katze”, with 2 000 pictures. Telling classes apart takes at \
-         least two.",
+         least two. Left out was “Hund/1.png”: It is protected by a password.",
     );
     check(
         &ImportError::TooManyClasses { limit: 100 },

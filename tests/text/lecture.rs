@@ -108,7 +108,14 @@ fn nothing_is_styled_that_the_style_sheet_does_not_know() {
     for lecture in lectures() {
         assert!(!lecture.html.contains("style="));
         for class in between(lecture.html, "class=\"", "\"") {
-            let known = ["h2", "formula", "formula formula--wide", "formula__nr", "formula__live"];
+            let known = [
+                "h2",
+                "formula",
+                "formula formula--wide",
+                "formula__lines",
+                "formula__nr",
+                "formula__live",
+            ];
             assert!(known.contains(&class), "{class}");
         }
     }

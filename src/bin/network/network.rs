@@ -30,6 +30,7 @@ impl Network {
         let text = text.ok_or_else(|| error("spec must be a string: JSON.stringify(spec)"))?;
         let seed = whole(seed, "seed", 0.0, LARGEST_SEED)? as u64;
         let spec = NetworkSpec::from_json(&text).map_err(|e| error(&e.to_string()))?;
+        room_for(&spec, 1)?;
         let network = engine::Network::new(&spec, 1, seed).map_err(|e| error(&e.to_string()))?;
         Ok(Self { inner: network, batch: 0, input: Vec::new(), target: TargetBuffer::default() })
     }
@@ -126,6 +127,7 @@ impl Network {
         let len = batch.saturating_mul(self.inner.spec().input.len());
         let x = numbers(x, "x", len, "this batch")?;
         if batch > self.inner.max_batch() {
+            room_for(self.inner.spec(), batch)?;
             self.inner = self.inner.resized(batch).map_err(|e| error(&e.to_string()))?;
             self.batch = 0;
         }
@@ -157,4 +159,18 @@ impl Network {
         let sentence = "the spec names no optimizer; add \"optimizer\" to it";
         optimizer.map(|_| ()).ok_or_else(|| error(sentence))
     }
+}
+
+/// Makes sure that a network fits into the memory beside all others. It is asked for in one piece, which is
+/// more than to ask for buffer after buffer, and given back untouched.
+fn room_for(spec: &NetworkSpec, max_batch: usize) -> Result<(), Error> {
+    let layers = engine::summarize(spec, max_batch).map_err(|e| error(&e.to_string()))?;
+    let bytes: u64 = layers.iter().map(|layer| layer.bytes).sum();
+    let mut probe = Vec::<u8>::new();
+    let found = usize::try_from(bytes).is_ok_and(|bytes| probe.try_reserve_exact(bytes).is_ok());
+    // A compiler may leave out the request, as nothing is done with what it brings.
+    std::hint::black_box(&probe);
+    let sentence =
+        format!("the network needs {bytes} bytes of memory, and so many are not free any more");
+    if found { Ok(()) } else { Err(error(&sentence)) }
 }

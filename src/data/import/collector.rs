@@ -182,7 +182,8 @@ impl<'w, 'a> Collector<'w, 'a> {
         }
         if let [class] = class_names.as_slice() {
             let (class, pictures) = (class.clone(), self.labels.len());
-            return Err(ImportError::OneClass { class, pictures });
+            let skipped = telling(&self.skipped).cloned().map(Box::new);
+            return Err(ImportError::OneClass { class, pictures, skipped });
         }
         let side = self.store.side();
         let Store { mut levels, channels, done, sizes, .. } = self.store;
@@ -213,11 +214,15 @@ impl<'w, 'a> Collector<'w, 'a> {
 
     /// Why there is no picture: the most telling reason of those that were left out.
     fn nothing(&self) -> ImportError {
-        let telling = |skipped: &&Skipped| skipped.reason != Problem::Unknown;
-        match self.skipped.iter().find(telling) {
+        match telling(&self.skipped) {
             Some(Skipped { file, reason }) => reason.clone().of(file),
-            None if self.seen == 0 => ImportError::Empty,
+            None if self.seen == 0 => ImportError::Empty { archive: None },
             None => ImportError::NothingKnown { files: self.seen, first: self.first.clone() },
         }
     }
+}
+
+/// Of files that were left out, the first with a reason that tells something.
+fn telling(skipped: &[Skipped]) -> Option<&Skipped> {
+    skipped.iter().find(|skipped| skipped.reason != Problem::Unknown)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::report::Format;
+use super::report::{Format, Skipped};
 
 /// Why nothing was imported.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -10,7 +10,10 @@ pub enum ImportError {
     /// The person who started it stopped it.
     Cancelled,
     /// There was no file at all.
-    Empty,
+    Empty {
+        /// Name of the first archive, if there was one.
+        archive: Option<String>,
+    },
     /// No file is of a kind that a reader knows.
     NothingKnown {
         /// Number of files, those in archives among them.
@@ -52,6 +55,8 @@ pub enum ImportError {
         class: String,
         /// How many pictures it has.
         pictures: usize,
+        /// A file that was left out, of another class perhaps.
+        skipped: Option<Box<Skipped>>,
     },
     /// More classes than a set may have.
     TooManyClasses {

@@ -127,7 +127,12 @@ pub fn import(
         walk::source(source, &mut collector)?;
     }
     watch.tell()?;
-    collector.finish()
+    collector.finish().map_err(|error| match error {
+        ImportError::Empty { .. } => {
+            ImportError::Empty { archive: sources.first().map(|source| source.name().to_owned()) }
+        }
+        error => error,
+    })
 }
 
 /// A single picture, not a set.

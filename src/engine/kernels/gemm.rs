@@ -317,7 +317,7 @@ fn pack_four<const W: usize>(from: &[Real], line: usize, index: usize, to: &mut 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::kernels::reference::{self, assert_close, noise};
+    use crate::engine::kernels::reference::{self, Displaced, assert_close, noise};
     use proptest::prelude::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -329,27 +329,25 @@ mod tests {
 
     fn check_once(size: Size, transposed: [bool; 2], output: Output) {
         let Size { rows, columns, depth } = size;
-        // Factors and result start in different places of a vector.
-        let (a, b) = (noise(1, rows * depth + 1), noise(2, depth * columns + 2));
+        // Factors and result start anywhere in a vector, and elsewhere for other sizes.
+        let a = Displaced::new(&noise(1, rows * depth), (rows + columns) % LANES);
+        let b = Displaced::new(&noise(2, depth * columns), (columns + depth) % LANES);
+        let mut c = Displaced::new(&noise(3, rows * columns), (rows + depth) % LANES);
         let view = |data, [rows, columns]: [usize; 2], transposed: bool| {
             if transposed { View::rows(data, rows).transposed() } else { View::rows(data, columns) }
         };
-        let (a, b) = (
-            view(&a[1..], [rows, depth], transposed[0]),
-            view(&b[2..], [depth, columns], transposed[1]),
-        );
-        let mut c = noise(3, rows * columns + 3);
-        let c = &mut c[3..];
+        let (a, b) =
+            (view(&a, [rows, depth], transposed[0]), view(&b, [depth, columns], transposed[1]));
         let before = match output {
             Output::Overwrite => vec![0.0; c.len()],
             Output::Add => c.to_vec(),
             Output::Bias(bias) => bias.repeat(rows),
         };
-        gemm(size, a, b, c, output, &mut Packing::new());
+        gemm(size, a, b, &mut c, output, &mut Packing::new());
         let at = |m: View, i, j| m.data[i * m.row + j * m.column];
         let mut expected = reference::product(size, |i, k| at(a, i, k), |k, j| at(b, k, j));
         expected.iter_mut().zip(before).for_each(|(c, before)| *c += before);
-        assert_close(c, &expected, 1e-6 * (1.0 + depth as Real));
+        assert_close(&c, &expected, 1e-6 * (1.0 + depth as Real));
     }
 
     #[test]

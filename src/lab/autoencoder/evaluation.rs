@@ -4,7 +4,7 @@ use rand::rngs::ChaCha8Rng;
 
 use super::{AutoencoderLab, noise};
 use crate::engine::rng::{Purpose, stream};
-use crate::lab::slices::spread;
+use crate::lab::slices::sample;
 use crate::protocol::autoencoder::{Evaluation, MAX_BATCH, Variant};
 
 /// Pictures of either kind in an evaluation during training.
@@ -48,7 +48,7 @@ impl AutoencoderLab {
     /// Begins an evaluation with at most so many pictures of either kind.
     pub(super) fn begin_evaluation(&mut self, most: usize) {
         let chosen = |all: &[usize]| -> Vec<usize> {
-            spread(all.len(), most).into_iter().map(|place| all[place]).collect()
+            sample(all.len(), most).into_iter().map(|place| all[place]).collect()
         };
         let (train, test) = (chosen(&self.train), chosen(&self.known));
         self.evaluating.under_way = Some(Tally {

@@ -5,7 +5,7 @@ use crate::engine::Shape;
 use crate::engine::rng::{Purpose, fill_normal, stream};
 use crate::lab::features::align::align;
 use crate::lab::features::pca::{Components, Pca};
-use crate::lab::slices::spread;
+use crate::lab::slices::sample;
 use crate::protocol::autoencoder::{
     Decoded, Filters, Map, Plane, Samples, Statistics, Variant, Wall,
 };
@@ -27,7 +27,7 @@ impl AutoencoderLab {
     pub(super) fn wall(&mut self) -> Wall {
         let test = [&self.known[..], &self.foreign].concat();
         let places: Vec<usize> =
-            spread(test.len(), WALL).into_iter().map(|place| test[place]).collect();
+            sample(test.len(), WALL).into_iter().map(|place| test[place]).collect();
         let originals = self.values(&places);
         let shape = self.pictures.shape;
         let mut x = originals.clone();
@@ -151,7 +151,7 @@ impl AutoencoderLab {
         let prior = self.setup.variant == Variant::Variational;
         if !prior {
             let some =
-                spread(self.shown.len(), MEASURED).into_iter().map(|place| self.shown[place]);
+                sample(self.shown.len(), MEASURED).into_iter().map(|place| self.shown[place]);
             let some: Vec<usize> = some.collect();
             let statistics = statistics(&self.codes(&some), h);
             for code in codes.chunks_exact_mut(h) {

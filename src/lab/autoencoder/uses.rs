@@ -10,7 +10,7 @@ use crate::engine::{
     Target,
 };
 use crate::lab::classifier::count_right;
-use crate::lab::slices::spread;
+use crate::lab::slices::sample;
 use crate::protocol::autoencoder::{
     Drawn, FewLabels, MAX_BATCH, Neighbours, Read, Scores, Similar,
 };
@@ -82,7 +82,7 @@ impl AutoencoderLab {
     /// How well test pictures are reconstructed, those of known classes and others.
     pub(super) fn scores(&mut self) -> Scores {
         let [known_places, foreign_places] = [&self.known, &self.foreign].map(|all| {
-            spread(all.len(), SCORED).into_iter().map(|place| all[place]).collect::<Vec<_>>()
+            sample(all.len(), SCORED).into_iter().map(|place| all[place]).collect::<Vec<_>>()
         });
         let known = self.distances(&known_places);
         let foreign = self.distances(&foreign_places);
@@ -104,7 +104,7 @@ impl AutoencoderLab {
         let code = self.pair.encode(&x, 1);
         let found = self.pair.decode(&code);
         let error = (squares(&found, &x) / shape.len() as f64) as f32;
-        let known = spread(self.known.len(), SCORED).into_iter().map(|place| self.known[place]);
+        let known = sample(self.known.len(), SCORED).into_iter().map(|place| self.known[place]);
         let known: Vec<usize> = known.collect();
         let others = self.distances(&known);
         let below = others.iter().filter(|other| **other < error).count();
@@ -120,7 +120,7 @@ impl AutoencoderLab {
     /// The training pictures most like a shown test picture; nothing if there is none there.
     pub(super) fn neighbours(&mut self, place: usize) -> Option<Neighbours> {
         let asked = *self.shown.get(place)?;
-        let train: Vec<usize> = spread(self.train.len(), CANDIDATES)
+        let train: Vec<usize> = sample(self.train.len(), CANDIDATES)
             .into_iter()
             .map(|place| self.train[place])
             .collect();
@@ -154,7 +154,7 @@ impl AutoencoderLab {
     /// What a single layer that is told few labels gets right, from codes and from pixels.
     pub(super) fn few_labels(&mut self, labels: usize) -> FewLabels {
         let tested: Vec<usize> =
-            spread(self.known.len(), TESTED).into_iter().map(|place| self.known[place]).collect();
+            sample(self.known.len(), TESTED).into_iter().map(|place| self.known[place]).collect();
         let (mut by_code, mut by_pixels) = (0.0, 0.0);
         let known = self.uses.few_by_pixels.iter().find(|(known, _)| *known == labels);
         let known = known.map(|(_, share)| *share);

@@ -11,7 +11,7 @@ use crate::engine::Network;
 use crate::lab::classifier::argmax;
 use crate::lab::hidden;
 use crate::lab::shelf::Examples;
-use crate::lab::slices::{Work, spread};
+use crate::lab::slices::{Work, sample};
 use pca::{Components, Pca};
 
 /// Most pictures on the map.
@@ -38,7 +38,7 @@ impl Mapping {
     pub fn new(network: &Network, examples: &Examples, work: Work) -> Self {
         let width = hidden::width(network);
         let most = work.affordable(MULTIPLY_ADDS, LEAST, MOST).min((NUMBERS / width).max(LEAST));
-        let places = spread(examples.split.test.len(), most);
+        let places = sample(examples.split.test.len(), most);
         let features = Vec::with_capacity(places.len() * width);
         Self { places, width, features, answers: Vec::new(), pca: None }
     }

@@ -8,7 +8,7 @@ use crate::engine::{
 };
 use crate::lab::classifier::count_right;
 use crate::lab::hidden;
-use crate::lab::slices::spread;
+use crate::lab::slices::sample;
 use crate::protocol::gan_pictures::{Setup, Task};
 
 /// Units of the last hidden layer.
@@ -87,7 +87,7 @@ impl Space {
         };
         let learned = examples(&gallery.train, &gallery.others[0]);
         let tested = examples(&gallery.held_out, &gallery.others[1]);
-        let places = spread(tested.len(), TESTED);
+        let places = sample(tested.len(), TESTED);
         let classes = if task == Task::Classes { setup.set.classes() } else { 2 };
         Self {
             task,

@@ -62,22 +62,28 @@ pub(super) fn grid(values: &[f32], extent: Extent, own_scale: bool) -> Grid {
 /// below it flattened, if it did, or else the first rows as one picture; anything else as a list of
 /// numbers.
 pub(super) fn parameter(parameter: &Parameter, flattened: Option<Shape>, own_scale: bool) -> Grid {
-    let data = parameter.data;
-    let (extent, shown) = match (&parameter.shape[..], flattened) {
-        (&[a, b, height, width], _) => (Extent { count: a * b, height, width }, data),
+    let (data, extent) = (parameter.data, extent_of(parameter, flattened));
+    let shown = &data[..extent.count * extent.plane()];
+    Grid { numbers: numbers(data), ..grid(shown, extent, own_scale) }
+}
+
+/// The maps that a learned tensor is shown as; its numbers keep their order.
+pub(super) fn extent_of(parameter: &Parameter, flattened: Option<Shape>) -> Extent {
+    let len = parameter.data.len();
+    match (&parameter.shape[..], flattened) {
+        (&[a, b, height, width], _) => Extent { count: a * b, height, width },
         (&[.., height, width], _) if parameter.shape.len() == 6 => {
-            (Extent { count: data.len() / (height * width), height, width }, data)
+            Extent { count: len / (height * width), height, width }
         }
         (&[units, _], Some(Shape::Image { channels, height, width })) => {
-            (Extent { count: units * channels, height, width }, data)
+            Extent { count: units * channels, height, width }
         }
         (&[units, inputs], _) => {
             let height = units.min((MAX_VALUES / inputs).max(1));
-            (Extent { count: 1, height, width: inputs }, &data[..height * inputs])
+            Extent { count: 1, height, width: inputs }
         }
-        _ => (Extent { count: data.len(), height: 1, width: 1 }, data),
-    };
-    Grid { numbers: numbers(data), ..grid(shown, extent, own_scale) }
+        _ => Extent { count: len, height: 1, width: 1 },
+    }
 }
 
 /// Smallest, largest, mean.

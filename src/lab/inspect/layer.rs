@@ -1,12 +1,13 @@
 //! One layer, with the picture that is looked at: maps, gradients, and where a number comes from.
 
 use super::Subject;
+use super::backward::{back, largest, weight};
 use super::grids::{Extent, grid, parameter};
 use super::origin::origin;
 use super::place::{Position, index, name, place};
-use crate::engine::{Network, Parameters, Shape, Target};
+use crate::engine::{Network, Parameters, Target};
 use crate::lab::classifier::argmax;
-use crate::protocol::inspect::layer::{Goal, Grid, LayerLook, LayerSeen, ParameterSeen, Place};
+use crate::protocol::inspect::layer::{Goal, Grid, LayerLook, LayerSeen, ParameterSeen};
 use crate::protocol::maps::Maps;
 
 /// Looks at a layer; nothing if there is none at the path, as right after a change of the network.
@@ -38,8 +39,10 @@ pub(super) fn look(look: &LayerLook, subject: Subject) -> Option<LayerSeen> {
         origin: Some(origin(
             network,
             &position,
-            asked.unwrap_or_else(|| largest(activation, output)),
+            asked.unwrap_or_else(|| place(largest(activation), output)),
         )),
+        back: Some(back(network, &position)),
+        weight: weight(network, &position, look.weight.as_ref()),
     })
 }
 
@@ -68,11 +71,4 @@ fn parameters(network: &Network, position: &Position, own_scale: bool) -> Vec<Pa
         ParameterSeen { name: part, values: maps(&values), gradient: gradient.map(maps) }
     });
     seen.collect()
-}
-
-/// Place of the number farthest from 0.
-fn largest(values: &[f32], shape: Shape) -> Place {
-    let by_size = |a: &usize, b: &usize| values[*a].abs().total_cmp(&values[*b].abs());
-    // Of equal ones the first.
-    place((0..values.len()).rev().max_by(by_size).unwrap_or(0), shape)
 }

@@ -8,6 +8,7 @@
 //! To add a panel: a variant of `Look` and of `Seen` in [`protocol::inspect`](crate::protocol::inspect),
 //! a file here, and a line in [`Inspector::look`].
 
+mod backward;
 mod copy;
 mod cost;
 mod dead;

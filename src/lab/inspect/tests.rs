@@ -2,17 +2,19 @@
 
 use std::cell::Cell;
 
-use super::layer;
 use super::origin::origin;
 use super::place::{Position, index, place};
 use super::{DeadUnits, History, Shown, Subject};
-use crate::engine::{LayerSpec, LossSpec, Mode, Network, NetworkSpec, Regularizer, Shape, Target};
+use super::{backward, layer};
+use crate::engine::{
+    LayerSpec, LossSpec, Mode, Network, NetworkSpec, Parameters, Regularizer, Shape, Target,
+};
 use crate::lab::classifier::Classifier;
 use crate::lab::shelf::Shelf;
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{Known, Picture, Probe};
 use crate::protocol::inspect::history::BINS;
-use crate::protocol::inspect::layer::{Grid, How, LayerLook, LayerSeen, Place, Window};
+use crate::protocol::inspect::layer::{BackHow, Grid, How, LayerLook, LayerSeen, Place, Window};
 use crate::protocol::inspect::{Look, Seen};
 use crate::protocol::workbench::Workbench;
 
@@ -106,6 +108,33 @@ fn computed(how: &How, spec: &LayerSpec) -> f32 {
         How::Scaled { x, factor } => x * factor,
         How::Added { x, change } => x + change,
         How::Share { x, sum } => (f64::from(*x).exp() / sum) as f32,
+    }
+}
+
+#[test]
+fn every_gradient_is_what_its_formula_gives() {
+    let mut network = all_layers();
+    network.zero_gradients();
+    let wanted = values(3);
+    network.backward_from(&wanted, Parameters::Accumulate);
+    for row in network.summary() {
+        let position = Position::new(&network, &row.path).expect("exists");
+        let gradients = network.input_gradient_at(&row.path);
+        for (number, value) in gradients.iter().enumerate() {
+            let found = match backward::how(&network, &position, number, *value) {
+                BackHow::Sum(products) => products.sum,
+                BackHow::Added { passed, change } => passed + change,
+                BackHow::Share { a, gradient, mean } => a * (gradient - mean),
+            };
+            let close = (found - value).abs() < 1e-4 * value.abs().max(1.0);
+            assert!(close, "{} {:?} {number}: {found}, not {value}", row.type_name, row.path);
+        }
+        if let Some(weight) = backward::weight(&network, &position, None)
+            && let Some((sum, gradient)) = weight.products.zip(weight.gradient)
+        {
+            let close = (sum.sum - gradient).abs() < 1e-4 * gradient.abs().max(1.0);
+            assert!(close, "{} {:?}: {}, not {gradient}", row.type_name, row.path, sum.sum);
+        }
     }
 }
 
@@ -332,7 +361,7 @@ fn clock() -> f64 {
 fn every_look() -> Vec<Look> {
     let layer = |path: &[usize], map| {
         let place = Some(Place { map, row: 0, column: 0 });
-        Look::Layer(LayerLook { path: path.to_vec(), place, own_scale: map == 0 })
+        Look::Layer(LayerLook { path: path.to_vec(), place, own_scale: map == 0, weight: None })
     };
     vec![layer(&[0], 0), layer(&[7], 3), layer(&[99], 0), Look::History(vec![3]), Look::Cost]
 }

@@ -3,7 +3,7 @@
 use crate::engine::{Mode, Network};
 use crate::lab::hidden;
 use crate::lab::shelf::Examples;
-use crate::lab::slices::{Work, spread};
+use crate::lab::slices::{Work, sample};
 use crate::protocol::inspect::why::Distance;
 
 /// Most pictures that are compared.
@@ -31,7 +31,7 @@ impl Index {
     pub fn new(network: &Network, examples: &Examples, work: Work) -> Self {
         let width = hidden::width(network);
         let most = work.affordable(MULTIPLY_ADDS, LEAST, MOST).min((NUMBERS / width).max(1));
-        let places = spread(examples.split.train.len(), most);
+        let places = sample(examples.split.train.len(), most);
         Self { features: Vec::with_capacity(places.len() * width), places, width }
     }
 

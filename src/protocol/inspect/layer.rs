@@ -14,6 +14,17 @@ pub struct LayerLook {
     pub place: Option<Place>,
     /// Whether every map has a scale of its own, or all of a kind share one.
     pub own_scale: bool,
+    /// The learned number that is asked for; without it, the weight whose gradient is largest.
+    pub weight: Option<WeightPlace>,
+}
+
+/// A learned number, where it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeightPlace {
+    /// Name of the parameter without the path, as in `weight`.
+    pub part: String,
+    /// Its place among the maps that the parameter is shown as.
+    pub at: Place,
 }
 
 /// A number among maps. The units of a vector are maps of one number.
@@ -112,6 +123,72 @@ pub struct LayerSeen {
     pub dead: Option<Dead>,
     /// Where a number comes from.
     pub origin: Option<Origin>,
+    /// Where the gradient at a number of the input comes from, that of largest magnitude.
+    pub back: Option<Back>,
+    /// A learned number, if the layer has any.
+    pub weight: Option<WeightSeen>,
+}
+
+/// Where the gradient at one number of the input comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Back {
+    /// The place in the input.
+    pub place: Place,
+    /// ∂L/∂x.
+    pub value: f32,
+    /// How it is computed.
+    pub how: BackHow,
+}
+
+/// How the gradient at a number of the input is computed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum BackHow {
+    /// Factors, ∂a/∂x, times the gradients at the output.
+    Sum(Products),
+    /// What comes from the sum directly, and what comes through the layers of a block.
+    Added {
+        /// ∂L/∂a.
+        passed: f32,
+        /// What the layers of the block add.
+        change: f32,
+    },
+    /// a · (∂L/∂a − Σ aⱼ·∂L/∂aⱼ).
+    Share {
+        /// The output.
+        a: f32,
+        /// ∂L/∂a.
+        gradient: f32,
+        /// Σ aⱼ·∂L/∂aⱼ.
+        mean: f32,
+    },
+}
+
+/// A sum of products.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Products {
+    /// How many there are.
+    pub count: usize,
+    /// Their sum.
+    pub sum: f32,
+    /// Some of them, the largest first; gradients come second.
+    pub largest: Vec<(f32, f32)>,
+}
+
+/// One learned number.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WeightSeen {
+    /// Name of the parameter without the path.
+    pub part: String,
+    /// Its place where it was asked for, if it was.
+    pub at: Option<Place>,
+    /// Its indices in the tensor.
+    pub indices: Vec<usize>,
+    /// The number.
+    pub value: f32,
+    /// The gradient of the loss at it; none of running statistics.
+    pub gradient: Option<f32>,
+    /// What the gradient is the sum of: inputs times gradients at the output, of layers that sum.
+    pub products: Option<Products>,
 }
 
 /// A rectangle of maps.

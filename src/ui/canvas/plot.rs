@@ -229,7 +229,9 @@ impl Drawing {
             let dotted =
                 if room && !series.thin { &shown[..] } else { &shown[shown.len().max(1) - 1..] };
             let radius = self.fine(radius);
-            let dots = self.ordinates(dotted).into_iter();
+            let dotted: Vec<_> =
+                dotted.iter().copied().filter(|point| point.1.is_finite()).collect();
+            let dots = self.ordinates(&dotted).into_iter();
             let dots = dots.map(|point| Circle::new(point, radius, colour.filled()));
             self.with_chart(|chart| chart.draw_series(dots).is_ok());
         }

@@ -57,6 +57,7 @@ pub fn OutBars(
     view! {
         <div
             class="outbars"
+            data-picture=""
             class:outbars--lying=move || lying.get()
             role="img"
             aria-label=label

@@ -54,6 +54,7 @@ function halvesOfBackward() {
 }
 
 export async function run(variant) {
+  const early = message(() => network());
   await init({ variant });
   const net = network(), twin = network();
   let loss, repeatable = true;
@@ -84,6 +85,13 @@ export async function run(variant) {
     gradients: net.gradients().map(({ name }) => name),
     summary: net.summary().map(line => [line.path, line.type, line.output_shape, line.parameters, line.multiply_adds, line.bytes].join(" ")),
     messages: {
+      early,
+      freed: message(() => {
+        const net = network();
+        net.free();
+        net.free();
+        net.parameters();
+      }),
       json: message(() => new Network("{", 1)),
       spec: message(() => new Network({}, 1)),
       layer: message(() => network({ layers: [{ type: "dense" }] })),

@@ -53,20 +53,15 @@ fn DivergenceNote() -> impl IntoView {
     let session = expect_context::<Session>();
     let text = move || {
         let divergence = session.divergence.get()?;
-        let (layer, rate) = session.workbench.with(|bench| {
-            let layer = bench.layers.get(divergence.layer).cloned();
-            (layer, (LEARNING_RATE.get)(bench))
-        });
+        let layer = session.workbench.with(|bench| bench.layers.get(divergence.layer).cloned());
         let name = layer.map_or("", |layer| layer_name(env.lang.get(), layer.type_name()));
-        Some(trouble::divergence(env.lang.get(), &divergence, name, rate))
+        Some(trouble::divergence(env.lang.get(), &divergence, name))
     };
-    let slower = move || {
-        let rate = session.workbench.with(|bench| (LEARNING_RATE.get)(bench)) / 10.0;
-        LEARNING_RATE.value_at(LEARNING_RATE.position(rate))
-    };
+    let slower = move || session.divergence.get().map(|divergence| divergence.remedy());
     let slow_down = move || {
-        let rate = untrack(slower);
-        session.change(|bench| (LEARNING_RATE.set)(bench, rate));
+        if let Some(rate) = untrack(slower) {
+            session.change(|bench| (LEARNING_RATE.set)(bench, rate));
+        }
     };
     let go_on = move |_| {
         slow_down();
@@ -82,7 +77,7 @@ fn DivergenceNote() -> impl IntoView {
         let step = session.divergence.get().map_or(0, |divergence| divergence.restored);
         number::grouped(env.lang.get(), step)
     };
-    let rate = move || number::small(env.lang.get(), slower());
+    let rate = move || slower().map(|rate| number::small(env.lang.get(), rate));
     view! {
         <Show when=move || session.divergence.get().is_some()>
             <Note kind=NoteKind::Danger alert=true>

@@ -29,7 +29,7 @@ pub(super) fn RowMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
     let label = Signal::derive(move || {
         let lang = env.lang.get();
         let name = model.with(|m| m.as_ref().map_or(String::new(), |m| name(lang, m)));
-        format!("{}: {}", words(lang).filters_of, name)
+        format!("{} · {}", words(lang).filters_of, name)
     });
     view! {
         <Show when=move || has_filters.get()>
@@ -54,7 +54,7 @@ fn OutputMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
     let label = Signal::derive(move || {
         let lang = env.lang.get();
         let name = model.with(|m| m.as_ref().map_or(String::new(), |m| name(lang, m)));
-        format!("{}: {}", words(lang).activations_of, name)
+        format!("{} · {}", words(lang).activations_of, name)
     });
     view! {
         <MapTiles

@@ -91,8 +91,13 @@ fn HelpsChart(session: SweepSession) -> impl IntoView {
         let (lang, words) = (env.lang.get(), dropout_words(env.lang.get()));
         let (mean, error, pairs) = runs.with(|runs| gain(runs));
         (pairs > 1).then(|| {
-            let sure = mean > ERRORS * error;
-            let sentence = if sure { words.verdict_yes } else { words.verdict_no };
+            let (sentence, mean) = if mean > ERRORS * error {
+                (words.verdict_yes, mean)
+            } else if mean < -ERRORS * error {
+                (words.verdict_harm, -mean)
+            } else {
+                (words.verdict_no, mean)
+            };
             let [mean, error] = [mean, error].map(|share| number::fixed(lang, share * 100.0, 1));
             sentence
                 .replace("{g}", &mean)

@@ -242,6 +242,11 @@ fn layers_go_into_a_block_and_out_by_keyboard() {
         // The block has eight maps and the first convolution made them: now nothing fits any more.
         browser.wait("document.querySelector('.layer__note [role=alert]') !== null").await;
         assert_eq!(kinds(browser).await, with_block);
+        // The picture leads into the block.
+        browser.eval(
+            "document.querySelector('[data-solid=\"3\"]').dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+        ).await;
+        browser.wait("document.querySelector('[data-act=choose-layer]')?.selectedOptions[0].textContent.trim() === '3.1 Faltung'").await;
     });
 }
 
@@ -254,6 +259,7 @@ fn the_picture_of_volumes_leads_through_the_network() {
             "document.querySelector('[data-solid=\"3\"]').dispatchEvent(new MouseEvent('click', { bubbles: true }))",
         ).await;
         browser.wait("document.querySelector('li[data-row=\"2\"] .layer__edit') !== null").await;
+        browser.wait("document.querySelector('.lab3__monitor').dataset.panel === 'layer'").await;
         browser.eval("document.querySelector('.volumes__picture').focus()").await;
         browser.press("\u{e014}").await;
         browser

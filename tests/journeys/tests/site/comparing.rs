@@ -113,11 +113,13 @@ fn every_picture_can_be_saved_in_pixels_and_in_lines() {
             text.contains("<svg") && text.contains("<path") && text.contains("<text"),
             "{text:.200}"
         );
+        // The legend goes with it.
+        assert!(text.contains("Training"), "{text:.200}");
         // A grid of pixels is a picture within the picture.
         browser
             .eval(
                 "void [...document.querySelectorAll('.pictures li')]
-                    .find(row => !row.textContent.includes('Verlust'))
+                    .find(row => row.textContent.includes('Ausgabe · '))
                     .querySelector('[data-save=svg]').click()",
             )
             .await;

@@ -43,6 +43,18 @@ fn every_number_has_its_origin_and_every_layer_its_price() {
         wait_for_text(browser, "place", "Spalte 2").await;
         wait_for_text(browser, "field", "2 × 3 Pixel").await;
 
+        // A weight has a place, a name and a gradient.
+        browser
+            .eval(
+                "(() => { const canvas = document.querySelectorAll('.mappair')[2].querySelector('canvas');
+                const box = canvas.getBoundingClientRect();
+                canvas.dispatchEvent(new PointerEvent('pointermove', {bubbles: true,
+                    clientX: box.left + 3, clientY: box.top + 3})); })()",
+            )
+            .await;
+        wait_for_text(browser, "weight", "Filter 1, Eingangskarte 1, Zeile 1, Spalte 1").await;
+        wait_for_text(browser, "weight", "∂L/∂w[1, 1, 1, 1] = ").await;
+
         // The layer behind is a ReLU, with dead units or without.
         browser.click("[data-act=next-layer]").await;
         wait_for_text(browser, "formula", "max(0;").await;
@@ -80,6 +92,16 @@ fn every_number_has_its_origin_and_every_layer_its_price() {
         wait_for_text(browser, "walk", "Vorwärts durch 2 ReLU").await;
         browser.click("[data-act=walk-back]").await;
         wait_for_text(browser, "walk", "Vorwärts durch 1 Faltung").await;
+        // On the way back there are numbers, too.
+        browser
+            .eval(
+                "(() => { const slider = document.querySelector('.walk__bar + input');
+                    slider.value = slider.max;
+                    slider.dispatchEvent(new Event('input', {bubbles: true})); })()",
+            )
+            .await;
+        wait_for_text(browser, "walk", "1 Faltung").await;
+        wait_for_text(browser, "walk-numbers", "∂L/∂x = ").await;
 
         // What is chosen stands in the link; times come without training.
         browser.click("#ansicht-cost").await;

@@ -30,6 +30,8 @@ fn the_engine_works_in_another_page_and_in_a_worker() {
             assert_eq!(
                 result["messages"],
                 json!({
+                    "early": "the engine is not loaded yet: await init() comes first",
+                    "freed": "this network has been freed; build a new one",
                     "json": "not valid JSON at line 1, column 1",
                     "spec": "spec must be a string: JSON.stringify(spec)",
                     "layer": "layer 0 (dense): key \"units\" is missing",

@@ -75,6 +75,26 @@ fn a_series_is_trained_cancelled_and_continued() {
 }
 
 #[test]
+fn other_pictures_are_learned_by_heart_and_in_the_series() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/4?set=shapes:2,0.3,20,0.2,0&n=60&units=16").await;
+        browser.wait("document.querySelector('.told__list[data-named=true]') !== null").await;
+        browser.click("[data-act=data]").await;
+        browser.wait("document.querySelectorAll('.sheet tr').length === 6").await;
+        browser.click("[data-set=pictures]").await;
+        browser.wait("location.hash.includes('set=pictures')").await;
+        browser.click(".dialog[open] .dialog__head .iconbtn").await;
+        browser.click("[data-act=step]").await;
+        browser
+            .wait("document.querySelector('.learned .meta').textContent.includes('16 × 16')")
+            .await;
+        // The series learns the same.
+        browser.click("#teil-sweep").await;
+        browser.wait("document.querySelector('.sweep .databtn b')?.textContent === 'Bilder'").await;
+    });
+}
+
+#[test]
 fn a_curve_goes_through_every_point_and_parameters_are_counted() {
     journey(Options::default(), async |browser| {
         go_to(browser, "#/4?lab=curve&cn=8&cnoise=0.3").await;

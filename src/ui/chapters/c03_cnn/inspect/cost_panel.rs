@@ -130,7 +130,7 @@ fn Times(times: Memo<Option<LayerTimes>>) -> impl IntoView {
             .time_per_layer
             .replace("{}", &number::grouped(lang, times.batch as u64));
         Some(view! {
-            <table class="times">
+            <table class="times" data-picture="">
                 <caption>{caption}</caption>
                 <thead>
                     <tr>

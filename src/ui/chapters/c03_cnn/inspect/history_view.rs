@@ -161,7 +161,7 @@ fn GradientBars(seen: Memo<Option<HistorySeen>>) -> impl IntoView {
         sizes.into_iter().map(row).collect_view()
     };
     view! {
-        <table class="times">
+        <table class="times" data-picture="">
             <caption>
                 {t(|w| w.gradient_sizes)}
                 <span class="meta">{t(|w| w.gradient_sizes_note)}</span>

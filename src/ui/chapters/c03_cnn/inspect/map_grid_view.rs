@@ -4,13 +4,16 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::state::{Inspection, numbered};
 use super::words::t;
+use crate::protocol::inspect::Seen;
 use crate::protocol::inspect::layer::{Grid, Place};
 use crate::text::{Lang, inspect_words, number};
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::map_grid::{Layout, Outline, draw};
 use crate::ui::canvas::palette::Palette;
 use crate::ui::environment::use_environment;
+use crate::ui::session::Session;
 
 /// What a pointer or a key does to the number looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,8 +136,20 @@ pub(super) fn MapGridView(
         }
         None => view! { <MapGridCanvas grid=grid outlines=outlines label=label /> }.into_any(),
     };
+    let (session, inspection) = (expect_context::<Session>(), expect_context::<Inspection>());
+    // As a file, away from its panel, it is of a layer.
+    let picture = move || {
+        let layer = session.seen.with(|seen| match seen {
+            Some(Seen::Layer(seen)) => inspection
+                .layers
+                .with(|layers| layers.iter().find(|layer| layer.path == seen.path).cloned()),
+            _ => None,
+        });
+        let layer = layer.map(|layer| numbered(env.lang.get(), &layer.path, &layer.type_name));
+        format!("{} · {}", name.get(), layer.unwrap_or_default())
+    };
     view! {
-        <figure class="mapgrid">
+        <figure class="mapgrid" data-picture=picture>
             <figcaption>
                 <b>{name}</b>
                 {move || part().map(|part| view! { " " <span class="meta">{part}</span> })}

@@ -7,9 +7,10 @@ use super::origin_view::OriginView;
 use super::state::{Inspection, layer_seen};
 use crate::protocol::inspect::Look;
 use crate::protocol::inspect::layer::{
-    Dead, Goal, Grid, LayerLook, LayerSeen, ParameterSeen, Place, Window,
+    Dead, Goal, Grid, LayerLook, LayerSeen, ParameterSeen, Place, WeightPlace, Window,
 };
-use crate::text::{InspectWords, Lang, class_name, inspect_words, number};
+use crate::protocol::maps::Maps;
+use crate::text::{InspectWords, Lang, class_name, gradients, inspect_words, number};
 use crate::ui::canvas::map_grid::Outline;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
@@ -25,6 +26,7 @@ pub(super) fn MapsView() -> impl IntoView {
             path: inspection.path.get(),
             place: inspection.place.get(),
             own_scale: inspection.own_scale.get(),
+            weight: inspection.weight.get(),
         }))
     });
     let seen = layer_seen(session, move || inspection.path.get());
@@ -117,20 +119,24 @@ fn point(inspection: Inspection, seen: Memo<Option<LayerSeen>>, pointing: Pointi
                 (origin, seen.map(|seen| seen.output.maps.clone()).unwrap_or_default())
             });
             let Some(from) = place.get_untracked().or(from) else { return };
-            let go = |at: usize, by: i64, count: usize| {
-                (at as i64 + by).clamp(0, count.max(1) as i64 - 1) as usize
-            };
-            // The units of a vector lie side by side, in lines.
-            let [down, across, on] = by;
-            let units = maps.height * maps.width == 1;
-            let on = if units { on + across + down * 16 } else { on };
             held.set(true);
-            place.set(Some(Place {
-                map: go(from.map, on, maps.count),
-                row: go(from.row, down, maps.height),
-                column: go(from.column, across, maps.width),
-            }));
+            place.set(Some(moved(from, by, &maps)));
         }
+    }
+}
+
+/// A place so many rows, columns and maps on.
+fn moved(from: Place, [down, across, on]: [i64; 3], maps: &Maps) -> Place {
+    let go = |at: usize, by: i64, count: usize| {
+        (at as i64 + by).clamp(0, count.max(1) as i64 - 1) as usize
+    };
+    // The units of a vector lie side by side, in lines.
+    let units = maps.height * maps.width == 1;
+    let on = if units { on + across + down * 16 } else { on };
+    Place {
+        map: go(from.map, on, maps.count),
+        row: go(from.row, down, maps.height),
+        column: go(from.column, across, maps.width),
     }
 }
 
@@ -138,6 +144,7 @@ fn point(inspection: Inspection, seen: Memo<Option<LayerSeen>>, pointing: Pointi
 #[component]
 fn ParameterPair(name: String, seen: Memo<Option<LayerSeen>>) -> impl IntoView {
     let env = use_environment();
+    let inspection = expect_context::<Inspection>();
     let part = StoredValue::new(name);
     let find = move || {
         seen.with(|seen| {
@@ -173,16 +180,59 @@ fn ParameterPair(name: String, seen: Memo<Option<LayerSeen>>) -> impl IntoView {
         let symbol = name.rsplit(' ').next().unwrap_or("w").to_owned();
         inspect_words(env.lang.get()).gradient_of.replace("{}", &symbol)
     };
+    // Pointing at a weight, or at its gradient, reads both.
+    let pointed = Memo::new(move |_| {
+        let at =
+            inspection.weight.get().filter(|asked| part.with_value(|part| *part == asked.part));
+        at.map(|asked| asked.at)
+    });
+    let outlines =
+        Signal::derive(move || pointed.get().map(outline).into_iter().collect::<Vec<_>>());
+    let on_point = Callback::new(move |pointing| {
+        let maps = values.with_untracked(|values| values.maps.clone());
+        let place = match pointing {
+            Pointing::At(place) | Pointing::Hold(place) => Some(place),
+            Pointing::By(by) => Some(moved(pointed.get_untracked().unwrap_or_default(), by, &maps)),
+            Pointing::Gone => None,
+        };
+        let asked = place.map(|at| WeightPlace { part: part.get_value(), at });
+        if inspection.weight.get_untracked() != asked {
+            inspection.weight.set(asked);
+        }
+    });
+    let reading = move || {
+        let at = pointed.get()?;
+        let (lang, kind) = (env.lang.get(), inspection.layer()?.type_name);
+        seen.with(|seen| {
+            let weight = seen.as_ref()?.weight.as_ref()?;
+            if weight.at != Some(at) || part.with_value(|part| *part != weight.part) {
+                return None;
+            }
+            let place = gradients::weight_place(lang, &kind, weight);
+            let mut parts = vec![place, gradients::weight(lang, &kind, weight)];
+            parts.extend(gradients::weight_gradient(lang, &kind, weight));
+            Some(parts.join(" · "))
+        })
+    };
+    let hint = move || inspect_words(env.lang.get()).weight_hint.to_owned();
     view! {
         <div class="mappair">
-            <MapGridView grid=values name=Signal::derive(label) />
+            <MapGridView
+                grid=values
+                name=Signal::derive(label)
+                outlines=outlines
+                on_point=on_point
+            />
             <Show when=move || has_gradient.get()>
                 <MapGridView
                     grid=Memo::new(move |_| gradient.get().unwrap_or_default())
                     name=Signal::derive(gradient_label)
+                    outlines=outlines
+                    on_point=on_point
                 />
             </Show>
         </div>
+        <p class="computed num" data-read="weight">{move || reading().unwrap_or_else(hint)}</p>
     }
 }
 

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::map_grid_view::{MapGridCanvas, measured};
 use super::state::Inspection;
 use super::words::t;
-use crate::protocol::inspect::layer::{Grid, How, LayerSeen, Origin, Place, Sum, Window};
+use crate::protocol::inspect::layer::{Grid, How, LayerSeen, Origin, Sum, Window};
 use crate::protocol::maps::Maps;
-use crate::text::{InspectWords, Lang, computation, inspect_words, number};
+use crate::text::{InspectWords, Lang, computation, gradients, inspect_words, number};
 use crate::ui::canvas::map_grid::Outline;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
@@ -25,7 +25,9 @@ pub(super) fn OriginView(seen: Memo<Option<LayerSeen>>) -> impl IntoView {
         let is_unit = seen.with(|seen| {
             seen.as_ref().is_some_and(|s| s.output.maps.height * s.output.maps.width == 1)
         });
-        origin.with(|origin| origin.as_ref().map(|origin| place_text(lang, origin.place, is_unit)))
+        origin.with(|origin| {
+            origin.as_ref().map(|origin| gradients::place(lang, origin.place, is_unit))
+        })
     };
     let hint = move || hint_text(env.lang.get(), inspection);
     let gradient =
@@ -194,14 +196,6 @@ fn SumView(#[prop(into)] sum: Signal<Sum>) -> impl IntoView {
 
 fn products(sum: &Sum) -> Vec<f32> {
     sum.inputs.iter().zip(&sum.weights).map(|(x, w)| x * w).collect()
-}
-
-/// "Karte 3, Zeile 5, Spalte 7", counted from 1.
-fn place_text(lang: Lang, place: Place, is_unit: bool) -> String {
-    let words = inspect_words(lang);
-    let numbers = [place.map, place.row, place.column].map(|n| number::grouped(lang, n as u64 + 1));
-    let text = if is_unit { words.at_unit } else { words.at_map };
-    numbers.iter().fold(text.to_owned(), |text, n| text.replacen("{}", n, 1))
 }
 
 /// How much of maps (so many, with so many numbers each) is seen.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::engine::{LayerSummary, summarize};
 use crate::protocol::inspect::Seen;
-use crate::protocol::inspect::layer::{LayerSeen, Place};
+use crate::protocol::inspect::layer::{LayerSeen, Place, WeightPlace};
 use crate::text::{Lang, layer_name};
 use crate::ui::chapters::c03_cnn::builder::Builder;
 use crate::ui::session::Session;
@@ -31,6 +31,8 @@ pub(in crate::ui::chapters::c03_cnn) struct Inspection {
     pub(super) facet: RwSignal<Facet>,
     /// The number pointed at.
     pub(super) place: RwSignal<Option<Place>>,
+    /// The learned number pointed at.
+    pub(super) weight: RwSignal<Option<WeightPlace>>,
     /// Whether it stays when the pointer leaves.
     pub(super) held: RwSignal<bool>,
     /// Whether every map has a colour scale of its own.
@@ -50,6 +52,7 @@ impl Inspection {
             path: RwSignal::new(vec![0]),
             facet: RwSignal::new(Facet::default()),
             place: RwSignal::new(None),
+            weight: RwSignal::new(None),
             held: RwSignal::new(false),
             own_scale: RwSignal::new(false),
             walked: RwSignal::new(0),
@@ -57,11 +60,13 @@ impl Inspection {
         Effect::watch(
             move || builder.selected.get(),
             move |row, _, _| {
-                let layer = row.and_then(|row| {
-                    builder.rows.with_untracked(|rows| rows.get(row).map(|model| model.row.layer))
+                let path = row.and_then(|row| {
+                    let rows = builder.rows;
+                    rows.with_untracked(|rows| rows.get(row).map(|model| model.row.at.clone()))
                 });
-                if let Some(layer) = layer {
-                    inspection.look_at(vec![layer]);
+                if let Some(path) = path {
+                    inspection.walk_to(&path);
+                    inspection.look_at(path);
                 }
             },
             true,
@@ -86,7 +91,18 @@ impl Inspection {
         if self.path.with_untracked(|now| *now != path) {
             self.path.set(path);
             self.place.set(None);
+            self.weight.set(None);
             self.held.set(false);
+        }
+    }
+
+    /// Goes on with the walk at a layer, forward.
+    fn walk_to(&self, path: &[usize]) {
+        let place = self
+            .layers
+            .with_untracked(|layers| in_order(layers).iter().position(|layer| layer.path == path));
+        if let Some(place) = place {
+            self.walked.set(place);
         }
     }
 
@@ -95,6 +111,14 @@ impl Inspection {
         let path = self.path.get();
         self.layers.with(|layers| layers.iter().find(|layer| layer.path == path).cloned())
     }
+}
+
+/// Layers in the order in which they compute: a block comes after its layers, whose result it adds.
+pub(super) fn in_order(layers: &[LayerSummary]) -> Vec<&LayerSummary> {
+    let mut order: Vec<&LayerSummary> = layers.iter().collect();
+    // Behind everything within, before what follows.
+    order.sort_by_key(|layer| layer.path.iter().copied().chain([usize::MAX]).collect::<Vec<_>>());
+    order
 }
 
 /// The last answer about the layer at `path`; while another one is on its way, the one before.

@@ -5,12 +5,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::map_grid_view::{MapGridView, measured};
-use super::state::{Inspection, layer_seen, numbered};
+use super::state::{Inspection, in_order, numbered};
 use super::words::t;
 use crate::engine::LayerSummary;
-use crate::protocol::inspect::Look;
 use crate::protocol::inspect::layer::{Grid, LayerLook, LayerSeen};
-use crate::text::{InspectWords, class_name, computation, inspect_words, number, rules};
+use crate::protocol::inspect::{Look, Seen};
+use crate::text::{InspectWords, class_name, computation, gradients, inspect_words, number, rules};
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 use crate::ui::widgets::icon::{Icon, IconView};
@@ -33,11 +33,9 @@ impl Stop {
     }
 }
 
-/// All stops: a block comes after its layers, whose result it adds.
+/// All stops.
 fn stops(layers: &[LayerSummary]) -> Vec<Stop> {
-    let mut order: Vec<&LayerSummary> = layers.iter().collect();
-    // Behind everything within, before what follows.
-    order.sort_by_key(|layer| layer.path.iter().copied().chain([usize::MAX]).collect::<Vec<_>>());
+    let order = in_order(layers);
     let forward = order.iter().map(|layer| Stop::Forward((*layer).clone()));
     let loss = order.last().map(|layer| Stop::Loss((*layer).clone()));
     let backward = order.iter().rev().map(|layer| Stop::Backward((*layer).clone()));
@@ -62,7 +60,17 @@ pub(super) fn WalkView() -> impl IntoView {
         let path = path();
         (!path.is_empty()).then(|| Look::Layer(LayerLook { path, ..LayerLook::default() }))
     });
-    let seen = layer_seen(session, path);
+    // Rule, pictures and numbers belong together: until those of a stop have come, the one before is shown.
+    let shown = Memo::new(move |before: Option<&Option<(Stop, LayerSeen)>>| {
+        let stop = stop.get()?;
+        let seen = session.seen.with(|seen| match seen {
+            Some(Seen::Layer(seen)) if seen.path == stop.layer().path => Some((**seen).clone()),
+            _ => None,
+        });
+        seen.map(|seen| (stop, seen)).or_else(|| before.cloned().flatten())
+    });
+    let seen = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|(_, seen)| seen.clone())));
+    let stop = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|(stop, _)| stop.clone())));
     let title = move || {
         let (lang, words) = (env.lang.get(), inspect_words(env.lang.get()));
         stop.with(|stop| {
@@ -102,8 +110,23 @@ pub(super) fn WalkView() -> impl IntoView {
                         measured(lang, seen.goal.loss)
                     ))
                 }
-                Stop::Backward(_) => None,
+                Stop::Backward(_) => {
+                    let back = seen.back?;
+                    let is_unit = seen.input.maps.height * seen.input.maps.width == 1;
+                    let place = gradients::place(lang, back.place, is_unit);
+                    Some(format!("{place}: {}", gradients::way_back(lang, &back)))
+                }
             }
+        })
+    };
+    let learned = move || {
+        let lang = env.lang.get();
+        stop.with(|stop| match stop.as_ref()? {
+            Stop::Backward(layer) => {
+                let weight = seen.get()?.weight?;
+                gradients::weight_gradient(lang, &layer.type_name, &weight)
+            }
+            Stop::Forward(_) | Stop::Loss(_) => None,
         })
     };
     view! {
@@ -112,7 +135,8 @@ pub(super) fn WalkView() -> impl IntoView {
             <h3 class="h3" data-read="walk" aria-live="polite">{title}</h3>
             <p class="computed">{rule}</p>
             {move || stop.get().map(|stop| view! { <Pictures stop=stop seen=seen /> })}
-            <p class="computed num">{numbers}</p>
+            <p class="computed num" data-read="walk-numbers">{numbers}</p>
+            {move || learned().map(|text| view! { <p class="computed num">{text}</p> })}
         </div>
     }
 }

@@ -97,7 +97,7 @@ fn SchedulePicture() -> impl IntoView {
     };
     let end = move || number::grouped(env.lang.get(), horizon.get().round() as u64);
     view! {
-        <figure class="schedule params__wide">
+        <figure class="schedule params__wide" data-picture=b(|w| w.rate_picture)>
             <svg
                 viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
                 preserveAspectRatio="none"

@@ -13,6 +13,7 @@ use super::layer_text::{costs, details, name};
 use super::row_model::RowModel;
 use super::words::b;
 use crate::engine::LayerSpec;
+use crate::protocol::inspect::Panel;
 use crate::text::words;
 use crate::ui::environment::use_environment;
 use layout::{AXIS, HEIGHT, Item, Kind, SUM, Scale, Solid, baseline, layout};
@@ -49,7 +50,7 @@ pub(super) fn Volumes() -> impl IntoView {
         Scale::True => b(|w| w.scale_true)(),
     };
     view! {
-        <div class="volumes" node_ref=frame>
+        <div class="volumes" node_ref=frame data-picture=b(|w| w.volumes)>
             <svg
                 class="volumes__picture"
                 role="listbox"
@@ -211,9 +212,11 @@ fn body(solid: &Solid) -> AnyView {
 }
 
 /// Selects a row and brings it into view.
+/// Opens the row, and shows the layer from the inside.
 fn select(builder: Builder, row: Option<usize>) {
     builder.selected.set(row);
     let Some(row) = row else { return };
+    builder.session.panel.set(Panel::Layer);
     request_animation_frame(move || {
         if let Some(label) = document().get_element_by_id(&row_id(row)) {
             let options = ScrollIntoViewOptions::new();

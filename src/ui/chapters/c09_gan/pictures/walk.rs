@@ -19,14 +19,14 @@ use crate::ui::widgets::stepper::Stepper;
 #[component]
 pub(in crate::ui::chapters) fn WalkPart(all: Gans) -> impl IntoView {
     view! {
-        <div class="walk">
-            <section class="walk__patch" aria-label=pt(|w| w.patch_title)>
+        <div class="stroll">
+            <section class="stroll__patch" aria-label=pt(|w| w.patch_title)>
                 <h3 class="h3">{pt(|w| w.patch_title)}</h3>
                 <p class="meta">{pt(|w| w.patch_about)}</p>
                 <PatchView all=all />
                 <PatchChoice all=all />
             </section>
-            <div class="walk__side">
+            <div class="stroll__side">
                 <InHand all=all />
                 <Samples all=all />
             </div>
@@ -62,7 +62,7 @@ fn PatchChoice(all: Gans) -> impl IntoView {
         classes.get().into_iter().map(one).collect_view()
     };
     view! {
-        <div class="walk__choice">
+        <div class="stroll__choice">
             <Show when=move || classes.with(|classes| !classes.is_empty())>
                 <label class="units">
                     <span>{pt(|w| w.class)}</span>
@@ -115,7 +115,7 @@ fn Samples(all: Gans) -> impl IntoView {
         format!("{}: {place}. {}", words.samples, words.sheet_keys)
     });
     view! {
-        <section class="walk__samples" aria-label=pt(|w| w.samples)>
+        <section class="stroll__samples" aria-label=pt(|w| w.samples)>
             <h3 class="h3">{pt(|w| w.samples)}</h3>
             <OpinionSheet
                 sheet=samples.into()
