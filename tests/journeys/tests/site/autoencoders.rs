@@ -1,25 +1,7 @@
 //! Chapter 6: each part of its lab is used, and tasks are solved.
 
-use journeys::{Browser, Options, journey};
-
-/// Goes to a part of the lab and waits until it can compute.
-async fn go_to(browser: &Browser, address: &str) {
-    browser.go(address).await;
-    browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
-}
-
-async fn solved(browser: &Browser, task: usize) {
-    let state = format!("document.querySelectorAll('.task')[{task}]?.dataset.state === 'done'");
-    browser.wait(&state).await;
-}
-
-/// Waits until a read-out shows something other than nothing.
-async fn shows(browser: &Browser, read: &str, condition: &str) {
-    let found = format!(
-        "(text => {condition})(document.querySelector('[data-read={read}]')?.textContent ?? '')"
-    );
-    browser.wait(&found).await;
-}
+use crate::lab::{go_to, shows, solved};
+use journeys::{Options, journey};
 
 /// A script that gives everything on a canvas as text, to be compared.
 fn pixels(canvas: &str) -> String {

@@ -2,26 +2,13 @@
 //! something is drawn to be imitated. With pictures: they learn to draw, noise is walked through, and
 //! a person plays against the discriminator.
 
+use crate::lab::{go_to, shows};
 use journeys::{Browser, Options, journey};
-
-/// Goes to a state of the lab and waits until it can compute.
-async fn go_to(browser: &Browser, address: &str) {
-    browser.go(address).await;
-    browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
-}
 
 /// The step that is shown.
 async fn step(browser: &Browser) -> u64 {
     let read = "+document.querySelector('[data-read=step]').textContent.replace(/\\D/g, '')";
     browser.eval(read).await.as_f64().expect("a number") as u64
-}
-
-/// Waits until a read-out shows something other than nothing.
-async fn shows(browser: &Browser, read: &str, condition: &str) {
-    let found = format!(
-        "(text => {condition})(document.querySelector('[data-read={read}]')?.textContent ?? '')"
-    );
-    browser.wait(&found).await;
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod files;
 mod gan;
 mod inspecting;
 mod javascript;
+mod lab;
 mod learning;
 mod networks;
 mod node;

@@ -1,5 +1,6 @@
 //! Chapter 1: each part of its lab is used, and tasks are solved.
 
+use crate::lab::solved;
 use journeys::{Browser, Options, journey};
 
 const STEP: &str = "[data-read=step]";
@@ -8,11 +9,6 @@ const STEP: &str = "[data-read=step]";
 async fn go_to(browser: &Browser, state: &str) {
     browser.go(&format!("#/1{state}")).await;
     browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
-}
-
-async fn solved(browser: &Browser, task: usize) {
-    let state = format!("document.querySelectorAll('.task')[{task}]?.dataset.state === 'done'");
-    browser.wait(&state).await;
 }
 
 /// Share of the canvas's pixels that are not empty.

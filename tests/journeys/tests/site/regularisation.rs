@@ -1,25 +1,7 @@
 //! Chapters 4 and 5: each part of their labs is used, and tasks are solved.
 
+use crate::lab::{go_to, shows, solved};
 use journeys::{Browser, Options, journey};
-
-/// Goes to a part of a lab and waits until it can compute.
-async fn go_to(browser: &Browser, address: &str) {
-    browser.go(address).await;
-    browser.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
-}
-
-async fn solved(browser: &Browser, task: usize) {
-    let state = format!("document.querySelectorAll('.task')[{task}]?.dataset.state === 'done'");
-    browser.wait(&state).await;
-}
-
-/// Waits until a read-out shows something other than nothing.
-async fn shows(browser: &Browser, read: &str, condition: &str) {
-    let found = format!(
-        "(text => {condition})(document.querySelector('[data-read={read}]')?.textContent ?? '')"
-    );
-    browser.wait(&found).await;
-}
 
 /// Moves a slider to a place on its track, 0 to 200, by the name of its parameter.
 async fn slide(browser: &Browser, name: &str, place: usize) {
