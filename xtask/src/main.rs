@@ -16,7 +16,7 @@ const HELP: &str = "\
 cargo xtask run [--port N]      install what is missing, build, serve at http://127.0.0.1:8080
 cargo xtask build               install what is missing, build the site into dist/
 cargo xtask test [STAGE ...]    install what is missing, run all checks and tests, or some stages:
-                                fmt native gradients tools clippy doc browser build journeys
+                                fmt native gradients clippy doc tools build browser journeys
 cargo xtask bench [WORKLOAD …]  install what is missing, measure against other libraries
 cargo xtask bench page [WORD …] install what is missing, build, measure how long tasks of the page take
                                 while it trains, in all parts or those with a WORD in their address

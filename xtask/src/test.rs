@@ -1,14 +1,15 @@
 //! All checks and tests, in the order in which they find things soonest.
 
-use std::path::Path;
-use std::process::Command;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::chromium;
 use crate::command::{cargo, run};
 use crate::site;
-use crate::tools::Tools;
+use crate::tools::{self, Tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -18,13 +19,16 @@ const STAGES: [Stage; 9] = [
     ("fmt", "Formatting", fmt),
     ("native", "Native tests", native),
     ("gradients", "Gradient checks in double precision", gradients),
-    ("tools", "Tools", tools),
     ("clippy", "Lints", clippy),
     ("doc", "Documentation", doc),
-    ("browser", "Tests in the browser", browser),
+    ("tools", "Tools", tools),
     ("build", "The site", site::build_for_tests),
+    ("browser", "Tests in the browser", browser),
     ("journeys", "Journeys through the site", journeys),
 ];
+
+/// Stages that need nothing of those before them.
+const ASIDE: [&str; 2] = ["tools", "build"];
 
 /// Runs the named stages, or all; stops at the first that fails.
 pub(crate) fn run_stages(root: &Path, names: &[&str]) -> Result<(), String> {
@@ -32,6 +36,7 @@ pub(crate) fn run_stages(root: &Path, names: &[&str]) -> Result<(), String> {
         let known: Vec<&str> = STAGES.iter().map(|stage| stage.0).collect();
         return Err(format!("There is no stage {unknown}; there are {}.", known.join(", ")));
     }
+    let mut aside = if names.is_empty() { Some(Aside::start(root)?) } else { None };
     let mut times: Vec<(&str, Duration)> = Vec::new();
     for (name, title, stage) in STAGES {
         if !names.is_empty() && !names.contains(&name) {
@@ -39,7 +44,11 @@ pub(crate) fn run_stages(root: &Path, names: &[&str]) -> Result<(), String> {
         }
         println!("\n== {title} ==");
         let start = Instant::now();
-        stage(root).map_err(|message| format!("{title}: {message}"))?;
+        let done = match &mut aside {
+            Some(aside) if ASIDE.contains(&name) => aside.wait(),
+            _ => stage(root),
+        };
+        done.map_err(|message| format!("{title}: {message}"))?;
         times.push((title, start.elapsed()));
     }
     println!("\nAll of it passed:");
@@ -47,6 +56,48 @@ pub(crate) fn run_stages(root: &Path, names: &[&str]) -> Result<(), String> {
         println!("  {title}: {} s", time.as_secs());
     }
     Ok(())
+}
+
+/// The stages beside the others. A compiler has one core idle much of the time, so that two at once
+/// take less than one after the other.
+struct Aside {
+    stages: Child,
+    log: PathBuf,
+    told: bool,
+}
+
+impl Aside {
+    fn start(root: &Path) -> Result<Self, String> {
+        // Both sides would add it, and rustup does not like that.
+        tools::install_target()?;
+        let log = tools::target_folder(root).join("aside.log");
+        let file = File::create(&log).map_err(|error| format!("{}: {error}.", log.display()))?;
+        let same = file.try_clone().map_err(|error| format!("{}: {error}.", log.display()))?;
+        let itself = std::env::current_exe().map_err(|error| format!("This program: {error}."))?;
+        let mut stages = Command::new(itself);
+        stages.arg("test").args(ASIDE).current_dir(root);
+        stages.stdin(Stdio::null()).stdout(file).stderr(same);
+        let stages = stages.spawn().map_err(|e| format!("Stages aside did not start: {e}."))?;
+        println!("Meanwhile {} are under way; {} tells.", ASIDE.join(" and "), log.display());
+        Ok(Self { stages, log, told: false })
+    }
+
+    /// Waits until they are through, and shows once what they said.
+    fn wait(&mut self) -> Result<(), String> {
+        let status = self.stages.wait().map_err(|error| format!("They did not end: {error}."))?;
+        if !std::mem::replace(&mut self.told, true) {
+            println!("{}", fs::read_to_string(&self.log).unwrap_or_default());
+        }
+        if status.success() { Ok(()) } else { Err(format!("failed aside ({status}).")) }
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        // After a failure elsewhere; one that has ended already cannot be stopped, and need not.
+        let _ = self.stages.kill();
+        let _ = self.stages.wait();
+    }
 }
 
 fn project(root: &Path) -> Command {
@@ -73,14 +124,14 @@ fn clippy(root: &Path) -> Result<(), String> {
     run(project(root).args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
     let f64_targets = ["clippy", "--features", "f64", "--test", "engine_gradients"];
     run(project(root).args(f64_targets).args(deny))?;
-    Tools::for_tests(root)?;
+    tools::install_target()?;
     run(project(root).args(["clippy", "--all-targets", "--target", WASM]).args(deny))
 }
 
 fn doc(root: &Path) -> Result<(), String> {
     let deny = ("RUSTDOCFLAGS", "-D warnings");
     // For wasm, where the library has all its floors.
-    Tools::for_tests(root)?;
+    tools::install_target()?;
     run(project(root).args(["doc", "--no-deps", "--lib", "--target", WASM]).env(deny.0, deny.1))
 }
 

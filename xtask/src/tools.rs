@@ -129,7 +129,8 @@ pub(crate) fn target_folder(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir))
 }
 
-fn install_target() -> Result<(), String> {
+/// Makes sure that the compiler can make WebAssembly.
+pub(crate) fn install_target() -> Result<(), String> {
     let Some(rustup) = find("rustup") else {
         return Err("Please install rustup (https://rustup.rs); it brings the compiler.".to_owned());
     };

@@ -130,6 +130,8 @@ impl Browser {
         self.go(&format!("#/3{state}")).await;
         self.wait("document.querySelector('.transport__play:not(:disabled)') !== null").await;
         self.wait("document.querySelectorAll('[data-sample]').length === 10").await;
+        // The address is the last to know that a picture is chosen.
+        self.wait("/[?&](pic|draw)=/.test(location.hash)").await;
     }
 
     /// Runs JavaScript in the page and gives its value.
