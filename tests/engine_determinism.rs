@@ -108,6 +108,21 @@ fn everything_that_training_changes_comes_back() {
 }
 
 #[test]
+fn a_rehearsal_is_training_but_for_the_running_statistics() {
+    let mut spec = spec();
+    let norm = r#"[{"type":"batch_norm"},{"type":"dropout"}]"#;
+    spec.layers.splice(3..3, NetworkSpec::layers_from_json(norm).expect("valid layers"));
+    let (mut one, mut two) = (build(&spec, 5), build(&spec, 5));
+    let before = parameters(&two);
+    let output = one.forward(&x(), 6, Mode::Train).to_vec();
+    assert_eq!(two.forward(&x(), 6, Mode::Rehearse), output);
+    let gradient = one.backward_from(&output, Parameters::Accumulate).to_vec();
+    assert_eq!(two.backward_from(&output, Parameters::Accumulate), gradient);
+    assert_eq!(parameters(&two), before);
+    assert_ne!(parameters(&one), before);
+}
+
+#[test]
 fn evaluation_uses_no_chance() {
     let (mut one, mut two) = (build(&spec(), 5), build(&spec(), 5));
     train(&mut one, 3);

@@ -1,10 +1,6 @@
 // TensorFlow.js, on one of its backends. Its images are N × H × W × C, so weights and data are turned
 // over before anything is measured.
 const PACKAGES = "/browser/node_modules/@tensorflow/";
-const REFUSED = {
-  adversarial: "not written for it: without these gradients on wasm, and on cpu it takes minutes",
-  srresnet: "not written for it: without these gradients on wasm, and on cpu it takes minutes",
-};
 
 export async function load({ backend, threads }) {
   const script = (name, file) => importScripts(`${PACKAGES}${name}/dist/${file}.min.js`);
@@ -16,6 +12,7 @@ export async function load({ backend, threads }) {
     tf.wasm.setWasmPaths(`${PACKAGES}tfjs-backend-wasm/dist/`);
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", threads > 1);
     if (threads > 1) tf.wasm.setThreadsCount(threads);
+    addFilterGradient();
   }
   if (!await tf.setBackend(backend)) throw new Error(`the backend ${backend} does not start`);
   await tf.ready();
@@ -24,32 +21,46 @@ export async function load({ backend, threads }) {
   return { facts: { backend: tf.getBackend(), threads: used }, prepare };
 }
 
-function prepare(workload, { parameters }, data) {
-  const { id, kind, spec, batch } = workload;
-  const reason = REFUSED[kind] ?? REFUSED[id];
-  if (reason) return { refused: reason };
-  tf.disposeVariables();
-  const { run, variables, labels } = build(spec, parameters);
+/**
+ * On wasm TensorFlow.js has no gradient of filters. It is a convolution as well: of what came in with
+ * what comes back, over the examples, whose place the channels take.
+ */
+function addFilterGradient() {
+  const kernelFunc = ({ inputs: { x, dy }, attrs: { strides, pad, filterShape } }) => tf.tidy(() => {
+    const turned = tensor => tf.transpose(tensor, [3, 1, 2, 0]);
+    const examples = tf.transpose(dy, [1, 2, 0, 3]);
+    const gradient = tf.transpose(tf.conv2d(turned(x), examples, 1, pad, "NHWC", strides), [1, 2, 0, 3]);
+    // Strides may leave a border over.
+    return tf.slice(gradient, [0, 0, 0, 0], filterShape);
+  });
+  tf.registerKernel({ kernelName: "Conv2DBackpropFilter", backendName: "wasm", kernelFunc });
+}
+
+function prepare({ kind, spec, opponent, batch }, { parameters, opponentParameters }, data) {
+  tf.disposeVariables(); // of what was built before
+  const { run, variables, labels, shape } = build(spec, parameters);
   const input = images(data.x, spec.input, batch);
+  if (kind === "adversarial") {
+    const [generator, judge] = [{ run, variables }, build(opponent, opponentParameters)];
+    const real = images(data.real, opponent.input, batch);
+    return duel([generator, judge], [optimizerOf(spec), optimizerOf(opponent)], input, real);
+  }
   if (kind === "forward") {
-    const step = () => {
-      const output = tf.tidy(() => run(input, false));
-      return { numbers: () => inOrder(output), dispose: () => output.dispose() };
-    };
-    // Outputs are read every time, as with the other libraries.
     return {
-      step: () => { const { numbers } = step(); const read = numbers(); return { numbers: () => read }; },
-      free: () => [input, ...variables].forEach(tensor => tensor.dispose()),
+      step() {
+        // Outputs are read every time, as with the other libraries.
+        const output = tf.tidy(() => inOrder(run(input, false)));
+        const numbers = output.dataSync();
+        output.dispose();
+        return { numbers: () => numbers };
+      },
+      free: () => input.dispose(),
     };
   }
-  const outputs = data.values.length / batch;
   const target = labels
     ? tf.oneHot(tf.tensor1d(data.labels, "int32"), spec.layers.at(-1).units).toFloat()
-    : tf.tensor2d(data.values, [batch, outputs]);
-  const { type, learning_rate, momentum = 0 } = spec.optimizer;
-  const optimizer = type === "adam"
-    ? tf.train.adam(learning_rate, 0.9, 0.999, 1e-8)
-    : momentum ? tf.train.momentum(learning_rate, momentum) : tf.train.sgd(learning_rate);
+    : images(data.values, shape, batch);
+  const optimizer = optimizerOf(spec);
   const loss = () => {
     const output = run(input, true);
     return labels
@@ -57,69 +68,170 @@ function prepare(workload, { parameters }, data) {
       : tf.mean(tf.square(tf.sub(output, target)));
   };
   return {
-    step() {
-      const value = optimizer.minimize(loss, true, variables);
-      const read = backendIsRemote() ? value.data() : value.dataSync();
-      value.dispose();
-      return backendIsRemote() ? { numbers: async () => [(await read)[0]] } : read[0];
-    },
-    free: () => { optimizer.dispose(); [input, target, ...variables].forEach(tensor => tensor.dispose()); },
+    step: () => read([optimizer.minimize(loss, true, variables)]),
+    free: () => { optimizer.dispose(); [input, target].forEach(tensor => tensor.dispose()); },
   };
 }
 
-const backendIsRemote = () => tf.getBackend() === "webgl";
+/** A step of the discriminator, then one of the generator, on the same generated images. */
+function duel([generator, judge], [ofGenerator, ofJudge], noise, real) {
+  // −ln D(x) of a score is the softplus of its negative, −ln(1 − D(x)) that of the score.
+  const takesForReal = images => tf.mean(tf.softplus(tf.neg(judge.run(images, true))));
+  const takesForFake = images => tf.mean(tf.softplus(judge.run(images, true)));
+  return {
+    step() {
+      let first;
+      const second = ofGenerator.minimize(() => {
+        const fake = generator.run(noise, true);
+        const loss = () => tf.add(takesForReal(real), takesForFake(fake));
+        first = tf.keep(ofJudge.minimize(loss, true, judge.variables));
+        return takesForReal(fake);
+      }, true, generator.variables);
+      return read([first, second]);
+    },
+    free() {
+      [ofGenerator, ofJudge].forEach(optimizer => optimizer.dispose());
+      [noise, real].forEach(tensor => tensor.dispose());
+    },
+  };
+}
+
+function optimizerOf({ optimizer: { type, learning_rate, momentum = 0, beta1 = 0.9 } }) {
+  if (type === "adam") return tf.train.adam(learning_rate, beta1, 0.999, 1e-8);
+  return momentum ? tf.train.momentum(learning_rate, momentum) : tf.train.sgd(learning_rate);
+}
+
+/** The numbers of some losses: at once, or where something else computes, once they are there. */
+function read(losses) {
+  const remote = tf.getBackend() === "webgl";
+  const found = losses.map(loss => remote ? loss.data() : loss.dataSync());
+  losses.forEach(loss => loss.dispose());
+  return remote ? { numbers: async () => (await Promise.all(found)).map(([number]) => number) }
+    : found.map(([number]) => number);
+}
 
 function images(x, shape, batch) {
   if (shape.length === 1) return tf.tensor2d(x, [batch, shape[0]]);
   return tf.tidy(() => tf.transpose(tf.tensor4d(x, [batch, ...shape]), [0, 2, 3, 1]));
 }
 
-/** Back to N × C × H × W. */
+/** One row for each example, in the order C × H × W. */
 function inOrder(output) {
-  const turned = output.rank === 4 ? tf.tidy(() => tf.transpose(output, [0, 3, 1, 2])) : output;
-  const numbers = turned.dataSync();
-  turned.dispose();
-  if (turned !== output) output.dispose();
-  return numbers;
+  const turned = output.rank === 4 ? tf.transpose(output, [0, 3, 1, 2]) : output;
+  return turned.reshape([output.shape[0], -1]);
 }
 
 function build(spec, parameters) {
   const rest = [...parameters];
   const variables = [];
-  const variable = tensor => { variables.push(tf.variable(tensor)); return variables.at(-1); };
   let shape = spec.input, flattened;
-  const layers = spec.layers.map(layer => {
-    const take = () => { const { shape, data } = rest.shift(); return tf.tensor(data, shape); };
+  const take = () => { const { shape, data } = rest.shift(); return tf.tensor(data, shape); };
+  const variable = (tensor, learns = true) => {
+    const made = tf.variable(tensor, learns);
+    if (learns) variables.push(made);
+    return made;
+  };
+
+  /** What a layer does with x; `next` is the layer after it. */
+  const make = (layer, next) => {
     switch (layer.type) {
       case "conv2d": {
-        const [filter, bias] = [variable(tf.transpose(take(), [2, 3, 1, 0])), variable(take())];
-        const pad = layer.padding ?? 0;
-        const size = extent => extent + 2 * pad - layer.kernel + 1;
+        const { kernel, stride = 1, padding = 0 } = layer;
+        const place = next?.type === "pixel_shuffle" ? tensor => interleaved(tensor, next.factor) : same;
+        const filter = variable(tf.transpose(place(take()), [2, 3, 1, 0]));
+        const bias = variable(place(take()));
+        const size = extent => Math.floor((extent + 2 * padding - kernel) / stride) + 1;
         shape = [layer.filters, size(shape[1]), size(shape[2])];
-        const border = pad ? [[0, 0], [pad, pad], [pad, pad], [0, 0]] : "valid";
-        return x => tf.add(tf.conv2d(x, filter, 1, border), bias);
+        return x => tf.add(tf.conv2d(x, filter, stride, border(padding)), bias);
+      }
+      case "conv_transpose2d": {
+        const { kernel, stride = 1, padding = 0 } = layer;
+        const [filter, bias] = [variable(tf.transpose(take(), [2, 3, 1, 0])), variable(take())];
+        const size = extent => (extent - 1) * stride - 2 * padding + kernel;
+        const made = shape = [layer.filters, size(shape[1]), size(shape[2])];
+        return x => tf.add(
+          tf.conv2dTranspose(x, filter, [x.shape[0], made[1], made[2], made[0]], stride, border(padding)),
+          bias);
       }
       case "max_pool2d":
         shape = [shape[0], shape[1] / layer.size, shape[2] / layer.size];
         return x => tf.maxPool(x, layer.size, layer.size, "valid");
       case "dense": {
-        let weight = take();
+        let [weight, bias] = [take(), take()];
         if (flattened) {
-          const [channels, rows, columns] = flattened;
-          weight = tf.transpose(weight.reshape([layer.units, channels, rows, columns]), [0, 2, 3, 1])
-            .reshape([layer.units, channels * rows * columns]);
+          weight = turned(weight.transpose(), flattened).transpose();
           flattened = undefined;
         }
-        const [matrix, bias] = [variable(tf.transpose(weight)), variable(take())];
-        return x => tf.add(tf.matMul(x, matrix), bias);
+        if (next?.type === "reshape") [weight, bias] = [weight, bias].map(rows => turned(rows, next.shape));
+        const [matrix, added] = [variable(tf.transpose(weight)), variable(bias)];
+        shape = [layer.units];
+        return x => tf.add(tf.matMul(x, matrix), added);
+      }
+      case "batch_norm": {
+        const [weight, bias] = [variable(take()), variable(take())];
+        const [mean, variance] = [variable(take(), false), variable(take(), false)];
+        const { momentum = 0.1, eps = 1e-5 } = layer;
+        return (x, training) => {
+          if (!training) return tf.batchNorm(x, mean, variance, bias, weight, eps);
+          const now = tf.moments(x, x.rank === 4 ? [0, 1, 2] : [0]);
+          const count = x.size / x.shape.at(-1);
+          const follow = (running, by) =>
+            running.assign(tf.add(tf.mul(running, 1 - momentum), tf.mul(by, momentum)));
+          follow(mean, now.mean);
+          follow(variance, tf.mul(now.variance, count / (count - 1)));
+          return tf.batchNorm(x, now.mean, now.variance, bias, weight, eps);
+        };
+      }
+      case "prelu": {
+        const slope = variable(take());
+        return x => tf.prelu(x, slope);
+      }
+      case "pixel_shuffle": {
+        const r = layer.factor;
+        shape = [shape[0] / (r * r), r * shape[1], r * shape[2]];
+        const [maps, height, width] = shape;
+        // depthToSpace has no gradient.
+        return x => x.reshape([-1, height / r, width / r, r, r * maps]).transpose([0, 1, 3, 2, 4])
+          .reshape([-1, height, width, maps]);
+      }
+      case "residual": {
+        const inner = chain(layer.layers);
+        return (x, training) => tf.add(x, inner(x, training));
+      }
+      case "reshape": {
+        const [channels, height, width] = shape = layer.shape;
+        return x => x.reshape([-1, height, width, channels]);
       }
       case "flatten": flattened = shape; return x => x.reshape([x.shape[0], -1]);
       case "relu": return tf.relu;
+      case "leaky_relu": return x => tf.leakyRelu(x, layer.slope);
       case "tanh": return tf.tanh;
+      case "sigmoid": return tf.sigmoid;
       case "dropout": return (x, training) => training && layer.keep < 1 ? tf.dropout(x, 1 - layer.keep) : x;
       default: throw new Error(`no layer ${layer.type} here`);
     }
-  });
-  const run = (x, training) => layers.reduce((x, layer) => layer(x, training), x);
-  return { run, variables, labels: spec.loss?.type === "cross_entropy" };
+  };
+  const chain = layers => {
+    const made = layers.map((layer, place) => make(layer, layers[place + 1]));
+    return (x, training) => made.reduce((x, layer) => layer(x, training), x);
+  };
+  const run = tf.tidy(() => chain(spec.layers));
+  return { run, variables, labels: spec.loss?.type === "cross_entropy", shape };
+}
+
+const same = tensor => tensor;
+const border = pad => pad ? [[0, 0], [pad, pad], [pad, pad], [0, 0]] : "valid";
+
+/** Rows in the order C × H × W become rows in the order H × W × C. */
+function turned(rows, [channels, height, width]) {
+  const [, ...rest] = rows.shape;
+  const order = [1, 2, 0, ...rest.map((_, place) => 3 + place)];
+  return rows.reshape([channels, height, width, ...rest]).transpose(order).reshape(rows.shape);
+}
+
+/** Filters whose maps become cells, in the order in which the cells lie side by side. */
+function interleaved(filters, factor) {
+  const [count, ...rest] = filters.shape;
+  const order = [1, 0, ...rest.map((_, place) => 2 + place)];
+  return filters.reshape([count / factor ** 2, factor ** 2, ...rest]).transpose(order).reshape(filters.shape);
 }

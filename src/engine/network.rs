@@ -22,8 +22,10 @@ pub(super) use stack::{Builder, Pass, Stack};
 /// What a forward pass is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {
-    /// Chance is at work, as in dropout.
+    /// Chance is at work, as in dropout, and running statistics follow the batch.
     Train,
+    /// As in training, but running statistics stay: for the step of somebody else.
+    Rehearse,
     /// The same input gives the same output.
     Evaluate,
 }

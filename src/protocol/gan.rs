@@ -170,7 +170,7 @@ impl Default for Setup {
                 beta1: 0.5,
             },
             loss: Loss::NonSaturating,
-            clip: 0.05,
+            clip: 0.1,
             lambda: 1.0,
             d_steps: 1,
             batch: 64,
@@ -192,6 +192,16 @@ impl Setup {
     /// The same networks, playing for the loss that cures the collapse.
     pub fn cured(self) -> Self {
         Self { loss: Loss::WassersteinPenalty, d_steps: 3, ..self }
+    }
+
+    /// The same networks, playing for the Wasserstein loss with limited weights, and what it takes for them
+    /// to learn then: a critic that keeps ahead, and update rules that carry no direction over from one
+    /// critic to the next (Arjovsky et al., 2017, section 4).
+    pub fn clipped(self) -> Self {
+        let steady = |player| Player { optimizer: Optimizer::RmsProp, learning_rate: 0.001, ..player };
+        let (generator, discriminator) = (steady(self.generator), steady(self.discriminator));
+        let loss = Loss::WassersteinClipped;
+        Self { loss, clip: 0.1, d_steps: 5, generator, discriminator, ..self }
     }
 
     /// What both players go by.

@@ -99,6 +99,8 @@ declare_words! {
     least_squares_about: "ℓᴳ = ½ mean (D(x̂) − 1)²: Auch was auf der richtigen Seite liegt, aber weit weg, wird herangezogen.", "ℓᴳ = ½ mean (D(x̂) − 1)²: what lies on the right side, but far off, is drawn closer, too.";
     clipped_about: "ℓᴰ = mean D(x̂) − mean D(x): D gibt Noten statt Wahrscheinlichkeiten. Begrenzte Gewichte halten es flach.", "ℓᴰ = mean D(x̂) − mean D(x): D gives marks, not probabilities. Limited weights keep it flat.";
     penalty_about: "Wie zuvor, aber statt der Grenze kostet jede Steigung ungleich 1: λ · mean (‖∇D(x̃)‖ − 1)².", "As before, but instead of the limit every slope other than 1 costs: λ · mean (‖∇D(x̃)‖ − 1)².";
+    clipped_advice: "Das geht langsam und braucht, dass D vorausbleibt und niemand Schwung mitnimmt: RMSProp mit η = {eta}, {n} Schritte D je Schritt G, Grenze {c}. Genau wird es trotzdem selten.", "This is slow, and it takes a D that keeps ahead and nobody carrying momentum: RMSProp with η = {eta}, {n} steps of D for one of G, limit {c}. Even so it is seldom exact.";
+    clipped_set: "So einstellen", "Set it like that";
     clip: "Grenze der Gewichte von D", "Limit of D's weights";
     lambda: "λ der Gradientenstrafe", "λ of the gradient penalty";
     d_steps: "Schritte D je Schritt G", "Steps of D for one of G";

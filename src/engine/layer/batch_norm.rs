@@ -15,8 +15,8 @@ use crate::engine::params::{Role, Store};
 /// While training, μ and σ² are mean and (biased) variance of the batch, over all examples and cells,
 /// m numbers; the running statistics r go on as r ← (1 − `momentum`)·r + `momentum`·s with s the
 /// mean, or the unbiased variance σ²·m/(m − 1), of the batch. With m = 1 there is no variance and its
-/// running value stays. Evaluating, μ and σ² are the running statistics. These start at 0 and 1 and
-/// are neither learned nor penalised.
+/// running value stays. A rehearsal leaves these statistics alone and is training otherwise. Evaluating,
+/// μ and σ² are the running statistics. These start at 0 and 1 and are neither learned nor penalised.
 ///
 /// Backward, with x̂ = (x − μ)/√(σ² + ε): ∂b = Σ ∂y, ∂w = Σ x̂·∂y, and
 /// ∂x = w/√(σ² + ε)·(∂y − ∂b/m − x̂·∂w/m); evaluating, the last two summands are missing.
@@ -71,7 +71,11 @@ impl BatchNorm {
     pub(super) fn forward(&mut self, pass: Forward) {
         let Forward { x, y, mode, values, .. } = pass;
         match mode {
-            Mode::Train => self.measure(x, values),
+            Mode::Train => {
+                self.measure(x);
+                self.remember(x.len(), values);
+            }
+            Mode::Rehearse => self.measure(x),
             Mode::Evaluate => {
                 self.mean.copy_from_slice(&values[self.running_mean.clone()]);
                 self.scale.copy_from_slice(&values[self.running_variance.clone()]);
@@ -87,9 +91,8 @@ impl BatchNorm {
         });
     }
 
-    /// Mean and variance of the batch (the variance where the scale will be), and their share in the
-    /// running statistics.
-    fn measure(&mut self, x: &[Real], values: &mut [Real]) {
+    /// Mean and variance of the batch (the variance where the scale will be).
+    fn measure(&mut self, x: &[Real]) {
         let count = (x.len() / self.channels.count) as Real;
         self.mean.fill(0.0);
         accumulate(self.channels, x, x, &self.scale, &mut self.mean, |x, _, _| x);
@@ -99,7 +102,11 @@ impl BatchNorm {
             (x - mean) * (x - mean)
         });
         self.scale.iter_mut().for_each(|square| *square /= count);
+    }
 
+    /// The share of a batch of so many numbers, just measured, in the running statistics.
+    fn remember(&mut self, numbers: usize, values: &mut [Real]) {
+        let count = (numbers / self.channels.count) as Real;
         let momentum = self.momentum;
         let follow = |running: &mut Real, new: Real| *running += momentum * (new - *running);
         let running = values[self.running_mean.clone()].iter_mut();
@@ -126,7 +133,7 @@ impl BatchNorm {
         }
         let Some(dx) = dx else { return };
         // ∂x = factor·(∂y − shift − (x − μ)·slope), whatever is missing being 0.
-        let share = if mode == Mode::Train { 1.0 / count } else { 0.0 };
+        let share = if mode == Mode::Evaluate { 0.0 } else { 1.0 / count };
         for shift in shift.iter_mut() {
             *shift *= share;
         }

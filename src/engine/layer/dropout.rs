@@ -53,7 +53,7 @@ impl Dropout {
     pub(super) fn backward(&self, dy: &[Real], dx: &mut [Real], mode: Mode) {
         match mode {
             Mode::Evaluate => self.scale(dy, dx),
-            Mode::Train => {
+            Mode::Train | Mode::Rehearse => {
                 zip_map(dy, &self.factors[..dy.len()], dx, |dy, factor| dy * factor);
             }
         }

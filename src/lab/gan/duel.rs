@@ -98,7 +98,8 @@ impl Duel {
         let Batch { real, z, classes } = batch;
         let count = real.len() / self.width;
         let share = 1.0 / count as f32;
-        let generated = self.generator.forward(z, count, Mode::Train);
+        // The generator learns nothing now, nor do its running statistics change.
+        let generated = self.generator.forward(z, count, Mode::Rehearse);
         self.examples.clear();
         self.examples.extend_from_slice(real);
         self.examples.extend_from_slice(generated);
@@ -138,7 +139,7 @@ impl Duel {
         let count = z.len() / self.generator.spec().input.len();
         let share = 1.0 / count as f32;
         let generated = self.generator.forward(z, count, Mode::Train);
-        let given = self.discriminator.forward(generated, count, Mode::Train);
+        let given = self.discriminator.forward(generated, count, Mode::Rehearse);
         self.slopes.clear();
         let mut total = 0.0;
         for (place, given) in given.chunks_exact(self.scores).enumerate() {

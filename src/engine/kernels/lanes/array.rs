@@ -2,7 +2,6 @@
 
 use super::LANES;
 use crate::engine::Real;
-use std::array::from_fn;
 
 /// Four reals, computed side by side.
 #[derive(Clone, Copy, Debug)]
@@ -24,24 +23,51 @@ impl Lanes {
         *to = self.0;
     }
 
+    /// A function of each lane. Written out: compilers call closures of `map` and `from_fn` one by one.
+    #[inline]
+    fn each(self, f: impl Fn(Real) -> Real) -> Self {
+        let [a, b, c, d] = self.0;
+        Self([f(a), f(b), f(c), f(d)])
+    }
+
+    /// A function of each lane of both.
+    #[inline]
+    fn pairs(self, other: Self, f: impl Fn(Real, Real) -> Real) -> Self {
+        let ([a, b, c, d], [e, g, h, i]) = (self.0, other.0);
+        Self([f(a, e), f(b, g), f(c, h), f(d, i)])
+    }
+
+    /// The lanes of `then` where the condition holds of `self` and `bound`, else those of `otherwise`.
+    #[inline]
+    fn choose(
+        self,
+        bound: Self,
+        then: Self,
+        otherwise: Self,
+        holds: impl Fn(Real, Real) -> bool,
+    ) -> Self {
+        let one = |i: usize| if holds(self.0[i], bound.0[i]) { then.0[i] } else { otherwise.0[i] };
+        Self([one(0), one(1), one(2), one(3)])
+    }
+
     #[inline]
     pub(super) fn plus(self, other: Self) -> Self {
-        Self(from_fn(|i| self.0[i] + other.0[i]))
+        self.pairs(other, |a, b| a + b)
     }
 
     #[inline]
     pub(super) fn minus(self, other: Self) -> Self {
-        Self(from_fn(|i| self.0[i] - other.0[i]))
+        self.pairs(other, |a, b| a - b)
     }
 
     #[inline]
     pub(super) fn times(self, other: Self) -> Self {
-        Self(from_fn(|i| self.0[i] * other.0[i]))
+        self.pairs(other, |a, b| a * b)
     }
 
     #[inline]
     pub(super) fn over(self, other: Self) -> Self {
-        Self(from_fn(|i| self.0[i] / other.0[i]))
+        self.pairs(other, |a, b| a / b)
     }
 
     /// `self + a·b`, rounded twice.
@@ -65,39 +91,36 @@ impl Lanes {
     /// The larger of each lane; not a number where either is none.
     #[inline]
     pub(crate) fn largest(self, other: Self) -> Self {
-        let larger = |a: Real, b: Real| if a > b || a.is_nan() { a } else { b };
-        Self(from_fn(|i| larger(self.0[i], other.0[i])))
+        self.pairs(other, |a, b| if a > b || a.is_nan() { a } else { b })
     }
 
     #[inline]
     pub(crate) fn sqrt(self) -> Self {
-        Self(self.0.map(Real::sqrt))
+        self.each(Real::sqrt)
     }
 
     /// `then` where `self < bound`, else `otherwise`.
     #[inline]
     pub(crate) fn if_less(self, bound: Self, then: Self, otherwise: Self) -> Self {
-        Self(from_fn(|i| if self.0[i] < bound.0[i] { then.0[i] } else { otherwise.0[i] }))
+        self.choose(bound, then, otherwise, |a, b| a < b)
     }
 
     /// `then` where `self == other`, else `otherwise`.
     #[inline]
     pub(crate) fn if_equal(self, other: Self, then: Self, otherwise: Self) -> Self {
-        Self(from_fn(|i| if self.0[i] == other.0[i] { then.0[i] } else { otherwise.0[i] }))
+        self.choose(other, then, otherwise, |a, b| a == b)
     }
 
     /// Two vectors as one: its even and its odd lanes.
     #[inline]
-    pub(crate) fn unzip([a, b]: [Self; 2]) -> [Self; 2] {
-        let at = |i: usize| if i < LANES { a.0[i] } else { b.0[i - LANES] };
-        [0, 1].map(|odd| Self(from_fn(|i| at(2 * i + odd))))
+    pub(crate) fn unzip([Self(a), Self(b)]: [Self; 2]) -> [Self; 2] {
+        [Self([a[0], a[2], b[0], b[2]]), Self([a[1], a[3], b[1], b[3]])]
     }
 
     /// Undoes [`unzip`](Self::unzip).
     #[inline]
-    pub(crate) fn zip([even, odd]: [Self; 2]) -> [Self; 2] {
-        let at = |i: usize| if i.is_multiple_of(2) { even.0[i / 2] } else { odd.0[i / 2] };
-        [0, LANES].map(|first| Self(from_fn(|i| at(first + i))))
+    pub(crate) fn zip([Self(a), Self(b)]: [Self; 2]) -> [Self; 2] {
+        [Self([a[0], b[0], a[1], b[1]]), Self([a[2], b[2], a[3], b[3]])]
     }
 
     /// 2ⁿ, for lanes that hold the integer n, −126 ≤ n ≤ 127, plus 1.5·2²³ (which leaves n in the
@@ -105,19 +128,20 @@ impl Lanes {
     #[cfg(not(feature = "f64"))]
     #[inline]
     pub(crate) fn power_of_two(self) -> Self {
-        Self(self.0.map(|v| f32::from_bits((v.to_bits() << 23).wrapping_add(1.0_f32.to_bits()))))
+        self.each(|v| f32::from_bits((v.to_bits() << 23).wrapping_add(1.0_f32.to_bits())))
     }
 
     /// A function of each lane.
     #[cfg(feature = "f64")]
     #[inline]
     pub(crate) fn map(self, function: fn(Real) -> Real) -> Self {
-        Self(self.0.map(function))
+        self.each(function)
     }
 
     /// Rows become columns.
     #[inline]
-    pub(crate) fn transpose(rows: [Self; LANES]) -> [Self; LANES] {
-        from_fn(|j| Self(from_fn(|i| rows[i].0[j])))
+    pub(crate) fn transpose([Self(a), Self(b), Self(c), Self(d)]: [Self; LANES]) -> [Self; LANES] {
+        let column = |i: usize| Self([a[i], b[i], c[i], d[i]]);
+        [column(0), column(1), column(2), column(3)]
     }
 }

@@ -42,6 +42,7 @@ fn Rules(game: GameSession) -> impl IntoView {
             />
             <Show when=move || loss.get() == Loss::WassersteinClipped>
                 <Setting session=game name=word(|w| w.clip) number=&CLIP />
+                <ClippingAdvice game=game />
             </Show>
             <Show when=move || loss.get() == Loss::WassersteinPenalty>
                 <Setting session=game name=word(|w| w.lambda) number=&LAMBDA />
@@ -75,6 +76,34 @@ fn Rules(game: GameSession) -> impl IntoView {
                     })
                 />
             </div>
+        </div>
+    }
+}
+
+/// What the limit asks of the other settings, and a click that sets them: nothing that someone has set
+/// changes by itself.
+#[component]
+fn ClippingAdvice(game: GameSession) -> impl IntoView {
+    let env = use_environment();
+    let is_set = Memo::new(move |_| game.setup.with(|setup| *setup == setup.clone().clipped()));
+    let advice = move || {
+        let lang = env.lang.get();
+        let setup = Setup::default().clipped();
+        let number = |number: Number<Setup>| number::small(lang, (number.get)(&setup));
+        let words = gan_words(lang).clipped_advice.replace("{eta}", &number(LEARNING_RATE_G));
+        words.replace("{n}", &number(D_STEPS)).replace("{c}", &number(CLIP))
+    };
+    view! {
+        <div class="advice">
+            <p class="meta">{advice}</p>
+            <button
+                class="btn btn--sm"
+                data-act="clipped"
+                disabled=move || is_set.get()
+                on:click=move |_| game.change(|setup| *setup = setup.clone().clipped())
+            >
+                {t(|w| w.clipped_set)}
+            </button>
         </div>
     }
 }
