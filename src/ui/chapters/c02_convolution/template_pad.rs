@@ -106,12 +106,12 @@ fn Pad(session: PhotoSession, brush: RwSignal<i8>) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let cursor = RwSignal::new(None::<usize>);
     let painting = RwSignal::new(false);
-    let cells = move || {
+    let cells = Memo::new(move |_| {
         let template = session.template();
         let cells = Cells::around_zero(template.side, &template.values, 1.0);
         Cells { cursor: cursor.get(), ..cells }
-    };
-    use_draw(canvas, cells, |canvas, cells| draw(canvas, cells, Table::Diverging));
+    });
+    use_draw(canvas, move || cells.get(), |canvas, cells| draw(canvas, cells, Table::Diverging));
     let put = move |place: usize| {
         let mut template = untrack(|| session.template());
         let value = f32::from(brush.get_untracked()) / 16.0;
