@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_template_of_another_size_is_not_laid_on() {
-        let question = Question::Maps { templates: vec![Preset::Vertical.template(7)], looked_at: 0 };
+        let question =
+            Question::Maps { templates: vec![Preset::Vertical.template(7)], looked_at: 0 };
         let answer = lab().probe(&question, false, 0.0);
         assert_eq!(answer, Answer::Map { of: None, map: Maps::default() });
     }

@@ -1,5 +1,6 @@
 //! Templates on a picture: paint, and see at once where the picture answers.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::map_view::MapView;
@@ -17,6 +18,7 @@ use crate::protocol::template::Template;
 use crate::text::{convolution_words, number};
 use crate::ui::canvas::palette::Table;
 use crate::ui::environment::use_environment;
+use crate::ui::widgets::focus::lead_to;
 use crate::ui::widgets::toast::use_toasts;
 
 /// The whole part: picture and map, templates, how a number comes about.
@@ -101,8 +103,24 @@ fn PhotoFigure(session: PhotoSession, cutting: RwSignal<bool>) -> impl IntoView 
             size.map(|[height, width]| number::sizes(env.lang.get(), &[width, height]))
         })
     };
+    // Who cuts by keys goes on from the picture, and who thinks better of it has a key for that, too.
+    Effect::new(move || {
+        if cutting.get() {
+            lead_to("[data-photo]");
+        }
+    });
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && cutting.get_untracked() {
+            event.stop_propagation();
+            cutting.set(false);
+        }
+    };
     view! {
-        <figure class="bigpicture" data-cutting=move || cutting.get().to_string()>
+        <figure
+            class="bigpicture"
+            data-cutting=move || cutting.get().to_string()
+            on:keydown=key
+        >
             <figcaption class="plot__head">
                 <span class="h3">{t(|w| w.picture)} " x"</span>
                 <span class="meta">{size}</span>
