@@ -57,10 +57,9 @@ pub fn measure(map: &Maps, window: Window, band: &Band) -> Spot {
     };
     let (rows, columns) = (around(0, map.height), around(1, map.width));
     let all = Counts::of(map.pixels.iter().copied());
-    let inside = Counts::of(rows.iter().flat_map(|row| {
-        let on_band = |column: &&usize| band.contains([middle(*row), middle(**column)]);
-        columns.iter().filter(on_band).map(|column| map.pixels[row * map.width + column])
-    }));
+    let places = rows.iter().flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+    let on_band = places.filter(|(row, column)| band.contains([middle(*row), middle(*column)]));
+    let inside = Counts::of(on_band.map(|(row, column)| map.pixels[row * map.width + column]));
     Spot { inside: inside.mean(map), outside: all.without(&inside).mean(map) }
 }
 

@@ -132,15 +132,20 @@ fn arithmetic(lang: Lang, neuron: Neuron) -> (String, String) {
     let factor = if sum < 0.0 { format!("({z})") } else { z.clone() };
     match activation {
         Activation::Sigmoid => (
-            format!("σ({z}) = 1 / (1 + exp({negated})) = {f}"),
-            format!("σ′({z}) = {f} · (1 − {f}) = {d}"),
+            format!("σ({z}) = 1 / (1 + exp({negated})) =\u{a0}{f}"),
+            format!("σ′({z}) = {f} · (1 − {f}) =\u{a0}{d}"),
         ),
-        Activation::Tanh => (format!("tanh({z}) = {f}"), format!("tanh′({z}) = 1 − {f}² = {d}")),
-        Activation::Relu => (format!("f({z}) = max(0{and} {z}) = {f}"), format!("f′({z}) = {d}")),
-        Activation::LeakyRelu => {
-            (format!("f({z}) = max({leak} · {factor}{and} {z}) = {f}"), format!("f′({z}) = {d}"))
+        Activation::Tanh => {
+            (format!("tanh({z}) =\u{a0}{f}"), format!("tanh′({z}) = 1 − {f}² =\u{a0}{d}"))
         }
-        Activation::Identity => (format!("f({z}) = {f}"), format!("f′({z}) = {d}")),
+        Activation::Relu => {
+            (format!("f({z}) = max(0{and} {z}) =\u{a0}{f}"), format!("f′({z}) =\u{a0}{d}"))
+        }
+        Activation::LeakyRelu => (
+            format!("f({z}) = max({leak} · {factor}{and} {z}) =\u{a0}{f}"),
+            format!("f′({z}) =\u{a0}{d}"),
+        ),
+        Activation::Identity => (format!("f({z}) =\u{a0}{f}"), format!("f′({z}) =\u{a0}{d}")),
     }
 }
 
