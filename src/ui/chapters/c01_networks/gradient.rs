@@ -75,7 +75,7 @@ fn CompassMap(session: PlaneSession, compass: Memo<Option<Compass>>) -> impl Int
             <figcaption class="plot__head">
                 <span class="h3">{t(|w| w.map_title)}</span>
                 <span class="plot__keys">
-                    <span class="key key--full"><i></i>{t(|w| w.full_gradient)}</span>
+                    <span class="key key--gradient"><i></i>{t(|w| w.full_gradient)}</span>
                     <span class="key key--batches"><i></i>{t(|w| w.batch_gradient)}</span>
                     <span class="key key--trail"><i></i>{t(|w| w.trail)}</span>
                 </span>
