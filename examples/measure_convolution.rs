@@ -24,10 +24,10 @@ fn main() {
 
         let mut responses = Responses::new(&picture, window).expect("fits");
         let mut templates: Vec<Template> = vec![template; 8];
-        while responses.next_changed(&templates).is_some() {}
+        while responses.next_changed(&templates, 0).is_some() {}
         let whole = median(|| {
             templates[5].values[1] = -templates[5].values[1];
-            let changed = responses.next_changed(&templates);
+            let changed = responses.next_changed(&templates, 5);
             assert!(changed.is_some_and(|(index, _)| index == 5));
         });
         println!("{side} × {side}, stride {stride}: map {product:.1} ms, quantised {whole:.1} ms");

@@ -24,7 +24,7 @@ use polyphase::Polyphase;
 pub struct Responses {
     polyphase: Polyphase,
     window: Window,
-    known: Vec<Template>,
+    known: Vec<Option<Template>>,
     map: Vec<f32>,
 }
 
@@ -43,21 +43,23 @@ impl Responses {
         self.polyphase.places()
     }
 
-    /// The first template, from `from` on, whose map is no longer what was told last, with its new
-    /// map: quantised symmetrically about 0. `None` if all are known. One map a call, so that the
-    /// page hears of each as soon as it is there.
+    /// A template whose map is no longer what was told last, with its new map: quantised symmetrically
+    /// about 0. `None` if all are known. One map a call, so that the page hears of each as soon as it
+    /// is there; `looked_at` comes before the others.
     ///
     /// # Panics
     /// If a template is not as large as the window.
-    pub fn next_changed(&mut self, templates: &[Template]) -> Option<(usize, Maps)> {
-        self.known.truncate(templates.len());
-        let changed = |index: &usize| self.known.get(*index) != Some(&templates[*index]);
-        let index = (0..templates.len()).find(changed)?;
+    pub fn next_changed(
+        &mut self,
+        templates: &[Template],
+        looked_at: usize,
+    ) -> Option<(usize, Maps)> {
+        self.known.resize(templates.len(), None);
+        let changed = |index: &usize| self.known[*index].as_ref() != Some(&templates[*index]);
+        let first = Some(looked_at).filter(|index| *index < templates.len());
+        let index = first.into_iter().chain(0..templates.len()).find(changed)?;
         let maps = self.compute(&templates[index]);
-        match self.known.get_mut(index) {
-            Some(known) => known.clone_from(&templates[index]),
-            None => self.known.push(templates[index].clone()),
-        }
+        self.known[index] = Some(templates[index].clone());
         Some((index, maps))
     }
 
@@ -86,20 +88,20 @@ mod tests {
         let mut templates: Vec<Template> =
             Preset::ALL.iter().map(|(preset, _)| preset.template(5)).collect();
         let mut told = Vec::new();
-        while let Some((index, maps)) = responses.next_changed(&templates) {
+        while let Some((index, maps)) = responses.next_changed(&templates, 4) {
             assert_eq!((maps.height, maps.width), (20, 27));
             told.push(index);
         }
-        assert_eq!(told, [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(told, [4, 0, 1, 2, 3, 5, 6], "the one that is looked at comes first");
 
         templates[3].values[7] = 0.5;
-        let (index, changed) = responses.next_changed(&templates).expect("one has changed");
+        let (index, changed) = responses.next_changed(&templates, 0).expect("one has changed");
         assert_eq!(index, 3);
-        assert_eq!(responses.next_changed(&templates), None);
+        assert_eq!(responses.next_changed(&templates, 0), None);
 
         // What went and came back has to be told again.
-        responses.next_changed(&templates[..3]);
-        assert_eq!(responses.next_changed(&templates), Some((3, changed)));
+        responses.next_changed(&templates[..3], 0);
+        assert_eq!(responses.next_changed(&templates, 3), Some((3, changed)));
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::protocol::classifier::{CurveUpdate, Known, Point};
 /// Points after which a curve is thinned out to half.
 const MAX_TRAIN: usize = 1024;
 const MAX_TEST: usize = 512;
+/// Points stay if they are farther apart than this share of their place on the axis: with equal ratios
+/// equally far apart, the beginning is half of the picture.
+const APART: f32 = 1.0 / 8.0;
 
 /// Loss and accuracy over training: means over training batches, and evaluations on the test set.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +35,11 @@ impl Default for Window {
 }
 
 impl Curves {
+    /// Curves that have a point for every step at first, for training without chance in it.
+    pub fn of_every_step() -> Self {
+        Self { window: Window { size: 1, ..Window::default() }, ..Self::default() }
+    }
+
     /// Takes in the loss and accuracy of one training batch.
     pub fn record_step(&mut self, epoch: f32, loss: f32, accuracy: f32) {
         let window = &mut self.window;
@@ -54,7 +62,7 @@ impl Curves {
     fn push(&mut self, point: Point) {
         self.train.push(point);
         if self.train.len() >= MAX_TRAIN {
-            merge_pairs(&mut self.train);
+            thin(&mut self.train, merged);
             self.window.size *= 2;
             self.generation += 1;
         }
@@ -79,12 +87,10 @@ impl Curves {
         if self.test.len() < MAX_TEST {
             return false;
         }
-        // The first point, before any training, stays; of the others every second one.
-        let mut index = 0;
-        self.test.retain(|_| {
-            index += 1;
-            index % 2 == 1
-        });
+        // The first point, before any training, stays.
+        let first = self.test.remove(0);
+        thin(&mut self.test, |_, _, later| later);
+        self.test.insert(0, first);
         self.generation += 1;
         true
     }
@@ -101,16 +107,35 @@ impl Curves {
     }
 }
 
-fn merge_pairs(points: &mut Vec<Point>) {
-    let merged = points.chunks(2).map(|pair| {
-        let count = pair.len() as f32;
-        Point {
-            epoch: pair[pair.len() - 1].epoch,
-            loss: pair.iter().map(|p| p.loss).sum::<f32>() / count,
-            accuracy: pair.iter().map(|p| p.accuracy).sum::<f32>() / count,
-        }
-    });
-    *points = merged.collect();
+/// Makes one point of each two neighbours that lie close together for where they are; `merge` gets where
+/// the point before them is, and both.
+fn thin(points: &mut Vec<Point>, merge: impl Fn(f32, Point, Point) -> Point) {
+    let mut thinned: Vec<Point> = Vec::with_capacity(points.capacity());
+    let mut rest = &points[..];
+    while let [point, others @ ..] = rest {
+        let before = thinned.last().map_or(0.0, |last| last.epoch);
+        rest = others;
+        thinned.push(match others {
+            [next, others @ ..] if next.epoch - before <= next.epoch * APART => {
+                rest = others;
+                merge(before, *point, *next)
+            }
+            _ => *point,
+        });
+    }
+    *points = thinned;
+}
+
+/// The mean over the steps of two neighbours.
+fn merged(before: f32, point: Point, next: Point) -> Point {
+    let (first, both) = (point.epoch - before, next.epoch - before);
+    let share = if both > 0.0 { first / both } else { 0.5 };
+    let mean = |a: f32, b: f32| share * a + (1.0 - share) * b;
+    Point {
+        epoch: next.epoch,
+        loss: mean(point.loss, next.loss),
+        accuracy: mean(point.accuracy, next.accuracy),
+    }
 }
 
 #[cfg(test)]
@@ -139,9 +164,32 @@ mod tests {
         assert!(all.train.len() < MAX_TRAIN && all.train.len() > MAX_TRAIN / 4);
         assert!(all.test.len() < MAX_TEST);
         assert_eq!(all.test[0].epoch, 0.0);
-        let mean = all.train.iter().map(|p| p.loss).sum::<f32>() / all.train.len() as f32;
-        assert!((mean - 4.5).abs() < 0.05, "{mean}");
+        let places = all.train.windows(2).map(|two| (two[1].epoch - two[0].epoch, two[1].loss));
+        let sum: f32 = places.map(|(steps, loss)| steps * loss).sum();
+        let mean = sum / all.train[all.train.len() - 1].epoch;
+        assert!((mean - 4.5).abs() < 0.01, "{mean}");
         assert!(all.train.windows(2).all(|w| w[0].epoch < w[1].epoch));
+    }
+
+    #[test]
+    fn the_beginning_stays_to_be_seen_on_an_axis_of_ratios() {
+        let mut curves = Curves::of_every_step();
+        let mut interval = 1;
+        for step in 1..=1_000_000_u32 {
+            curves.record_step(step as f32, 1.0, 0.0);
+            if step.is_multiple_of(interval) {
+                let point = Point { epoch: step as f32, loss: 0.0, accuracy: 0.0 };
+                interval *= if curves.record_test(point) { 2 } else { 1 };
+            }
+        }
+        let all = curves.since(Known { generation: u32::MAX, train: 0, test: 0 });
+        for points in [&all.train, &all.test] {
+            assert_eq!(points[0].epoch, 1.0);
+            let ratio = |two: &[Point]| two[1].epoch / two[0].epoch;
+            let early = points.windows(2).filter(|two| two[0].epoch >= 8.0);
+            assert!(early.clone().count() > 100);
+            assert!(early.map(ratio).all(|ratio| ratio < 1.3));
+        }
     }
 
     #[test]

@@ -16,8 +16,8 @@ use crate::protocol::regression::{
     place,
 };
 
-/// Steps from one point of the test curve to the next, at first.
-const FIRST_INTERVAL: u64 = 8;
+/// Steps from one point of the test curve to the next, at first: most happens then.
+const FIRST_INTERVAL: u64 = 1;
 
 /// The network, its points, and how far training has come.
 pub struct RegressionLab {
@@ -62,7 +62,7 @@ impl Lab for RegressionLab {
             test: points(Part::Test),
             steps: 0,
             loss: f32::NAN,
-            curves: Curves::default(),
+            curves: Curves::of_every_step(),
             interval: FIRST_INTERVAL,
             finite: network.snapshot(),
             network,

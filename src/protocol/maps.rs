@@ -93,11 +93,19 @@ impl Maps {
     fn quantise(values: &[f32], [count, height, width]: [usize; 3], low: f32, high: f32) -> Self {
         assert_eq!(values.len(), count * height * width, "one value per pixel");
         let scale = if high > low { 255.0 / (high - low) } else { 0.0 };
-        // The cast stops at 0 and 255, and makes 0 of what is no number. Rounding by a call for each
-        // of a million values would take longer than a convolution.
-        let pixels: Vec<u8> = values.iter().map(|v| ((v - low) * scale + 0.5) as u8).collect();
-        let pixels = ByteBuf::from(pixels);
-        Self { count, height, width, low, high, coloured: false, pixels }
+        // Rounding by a call for each of a million values would take longer than a convolution, and so
+        // would casts, of which there are none in vectors. A number so large that the last bit stands
+        // for 1 rounds what is added to it, and its last bits are the whole number then.
+        const ROUND: f32 = 8_388_608.0;
+        let mut pixels = vec![0_u8; values.len()];
+        for (pixel, value) in pixels.iter_mut().zip(values) {
+            // What is no number is less than nothing here.
+            let level = (value - low) * scale;
+            let level = if level > 0.0 { level } else { 0.0 };
+            let level = if level < 255.0 { level } else { 255.0 };
+            *pixel = (level + ROUND).to_bits() as u8;
+        }
+        Self { count, height, width, low, high, coloured: false, pixels: ByteBuf::from(pixels) }
     }
 }
 

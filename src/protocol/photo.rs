@@ -41,7 +41,12 @@ pub struct Scene {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Question {
     /// The maps of these templates, as far as they are not known yet.
-    Maps(Vec<Template>),
+    Maps {
+        /// All templates.
+        templates: Vec<Template>,
+        /// The one whose map comes first.
+        looked_at: usize,
+    },
     /// A template, layers behind it, and what becomes of all that when the picture moves.
     Depth(Depth),
 }

@@ -69,7 +69,7 @@ declare_words! {
     remove_layer: "Schicht entfernen", "Remove layer";
     units: "Neuronen", "Units";
     unit: "Neuron", "Unit";
-    network_label: "Netz: Jedes Kästchen zeigt, worauf ein Neuron in der Ebene anspricht, jede Linie ein Gewicht. Pfeiltasten wählen ein Neuron.", "Network: each box shows what a unit responds to on the plane, each line is a weight. Arrow keys choose a unit.";
+    network_label: "Netz: Jedes Kästchen zeigt, worauf ein Neuron in der Ebene anspricht, jede Linie ein Gewicht. Pfeiltasten wählen ein Neuron, die Eingabetaste führt zu seinen Gewichten.", "Network: each box shows what a unit responds to on the plane, each line is a weight. Arrow keys choose a unit, Enter leads to its weights.";
     network_hint: "Ein Neuron anklicken zeigt seine Gewichte; eine Linie ziehen ändert sie.", "Click a unit to see its weights; drag a line to change one.";
     weights_of: "Gewichte von", "Weights of";
     bias: "Bias", "Bias";

@@ -19,7 +19,7 @@ declare_words! {
     picture: "Bild", "Picture";
     photo: "Bild mit dem rezeptiven Feld", "Picture with the receptive field";
     field_at: "Feld bei x = {x}, y = {y}; Antwort {}", "Field at x = {x}, y = {y}; response {}";
-    photo_keys: "Pfeiltasten bewegen das Feld, mit Umschalt zehnmal so weit; die Eingabetaste schneidet aus, wenn „Ausschneiden“ gedrückt ist.", "Arrow keys move the field, with Shift ten times as far; Enter cuts out while “Cut out” is pressed.";
+    photo_keys: "Pfeiltasten bewegen das Feld, mit Umschalt zehnmal so weit; die Eingabetaste schneidet aus, solange „Ausschneiden“ gedrückt ist.", "Arrow keys move the field, with Shift ten times as far; Enter cuts out while “Cut out” is pressed.";
     own_picture: "Eigenes Bild", "Own picture";
     unreadable: "Dieses Bild lässt sich nicht lesen, oder es ist kleiner als die Schablone. Das vorige ist noch da.", "This picture cannot be read, or it is smaller than the template. The one before is still there.";
     side: "Größe h", "Size h";
@@ -46,7 +46,7 @@ declare_words! {
     invert: "Umkehren", "Invert";
     clear: "Leeren", "Clear";
     cut: "Ausschneiden", "Cut out";
-    cut_hint: "Klicken Sie auf das Bild: Der Ausschnitt wird zur Schablone.", "Click on the picture: what you cut out becomes the template.";
+    cut_hint: "Klicken Sie auf das Bild: Der Ausschnitt wird zur Schablone. Mit der Tastatur: Pfeiltasten, dann Eingabetaste.", "Click on the picture: what you cut out becomes the template. By keyboard: arrow keys, then Enter.";
     paint_hint: "Malen Sie auf dem Gitter. Die Antwort folgt jedem Strich.", "Paint on the grid. The response follows every stroke.";
     too_plain: "Hier ist das Bild zu gleichförmig für eine Schablone, oder der Ausschnitt ragt über den Rand.", "The picture is too plain here for a template, or the patch sticks out over the edge.";
     brush: "Gewicht, mit dem gemalt wird", "Weight to paint with";

@@ -22,7 +22,7 @@ fn ratios(picture: &Grey, templates: &[Template]) -> Vec<f64> {
     let window = Window { side: 10, stride: 1, padding: 0 };
     let mut responses = Responses::new(picture, window).expect("fits");
     let mut ratio = |template: &Template| {
-        let (_, map) = responses.next_changed(std::slice::from_ref(template)).expect("is new");
+        let (_, map) = responses.next_changed(std::slice::from_ref(template), 0).expect("is new");
         measure(&map, window, &ROOF).ratio()
     };
     templates.iter().map(&mut ratio).collect()

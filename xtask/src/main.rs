@@ -18,8 +18,8 @@ cargo xtask build               install what is missing, build the site into dis
 cargo xtask test [STAGE ...]    install what is missing, run all checks and tests, or some stages:
                                 fmt native gradients clippy doc tools build browser journeys
 cargo xtask bench [WORKLOAD …]  install what is missing, measure against other libraries
-cargo xtask bench page [WORD …] install what is missing, build, measure how long tasks of the page take
-                                while it trains, in all parts or those with a WORD in their address
+cargo xtask bench page [WORD …] install what is missing, build, measure how free the page is
+                                while it trains and how soon it answers, or parts with a WORD in their address
 cargo xtask serve [--port N]    serve dist/ as it is
 cargo xtask pack-digits FILE    make assets/digits/digits.bin from digits.csv.gz
 cargo xtask handwriting FOLDER  learn from generated digits alone, read MNIST's test files in FOLDER

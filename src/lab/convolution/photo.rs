@@ -52,8 +52,10 @@ impl Lab for PhotoLab {
     fn probe(&mut self, question: &Question, _: bool, _: f32) -> Answer {
         match question {
             // A question of before the size was changed has no answer any more.
-            Question::Maps(templates) if templates.iter().all(|t| t.side == self.window.side) => {
-                let changed = self.responses.next_changed(templates);
+            Question::Maps { templates, looked_at }
+                if templates.iter().all(|t| t.side == self.window.side) =>
+            {
+                let changed = self.responses.next_changed(templates, *looked_at);
                 let (of, map) = changed.map_or((None, Maps::default()), |(i, map)| (Some(i), map));
                 Answer::Map { of, map }
             }
@@ -99,13 +101,13 @@ mod tests {
     fn maps_come_one_by_one_until_all_are_known() {
         let mut lab = lab();
         let templates = vec![Preset::Line.template(5), Preset::Blur.template(5)];
-        let question = Question::Maps(templates);
+        let question = Question::Maps { templates, looked_at: 1 };
         let mut told = Vec::new();
         for _ in 0..3 {
             let Answer::Map { of, map } = lab.probe(&question, false, 0.0) else { panic!("a map") };
             told.push((of, map.height, map.width));
         }
-        assert_eq!(told, [(Some(0), 36, 56), (Some(1), 36, 56), (None, 0, 0)]);
+        assert_eq!(told, [(Some(1), 36, 56), (Some(0), 36, 56), (None, 0, 0)]);
     }
 
     #[test]
@@ -119,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_template_of_another_size_is_not_laid_on() {
-        let question = Question::Maps(vec![Preset::Vertical.template(7)]);
+        let question =
+            Question::Maps { templates: vec![Preset::Vertical.template(7)], looked_at: 0 };
         let answer = lab().probe(&question, false, 0.0);
         assert_eq!(answer, Answer::Map { of: None, map: Maps::default() });
     }

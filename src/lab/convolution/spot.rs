@@ -48,19 +48,44 @@ impl Spot {
 /// Measures a map whose numbers belong to the middles of their squares; what is negative counts as
 /// no answer, as behind a rectifier.
 pub fn measure(map: &Maps, window: Window, band: &Band) -> Spot {
-    let (mut sums, mut counts) = ([0.0; 2], [0_u32; 2]);
     let middle = |place: usize| window.start(place) as f64 + (window.side as f64 - 1.0) / 2.0;
-    for (row, bytes) in map.pixels.chunks_exact(map.width.max(1)).enumerate() {
-        for (column, byte) in bytes.iter().enumerate() {
-            let outside = usize::from(!band.contains([middle(row), middle(column)]));
-            // Byte 127.5 is zero.
-            sums[outside] +=
-                f64::from(map.value(*byte)).max(0.0) * f64::from(u8::from(*byte > 128));
-            counts[outside] += 1;
+    // Only where the band can lie is asked whether it does: the page has no time for the whole map.
+    let around = |axis: usize, places: usize| {
+        let (from, to) = (band.from[axis], band.to[axis]);
+        let near = (from.min(to) - band.half_width)..=(from.max(to) + band.half_width);
+        (0..places).filter(|place| near.contains(&middle(*place))).collect::<Vec<_>>()
+    };
+    let (rows, columns) = (around(0, map.height), around(1, map.width));
+    let all = Counts::of(map.pixels.iter().copied());
+    let places = rows.iter().flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+    let on_band = places.filter(|(row, column)| band.contains([middle(*row), middle(*column)]));
+    let inside = Counts::of(on_band.map(|(row, column)| map.pixels[row * map.width + column]));
+    Spot { inside: inside.mean(map), outside: all.without(&inside).mean(map) }
+}
+
+/// How many numbers of a map each byte stands for.
+struct Counts([u32; 256]);
+
+impl Counts {
+    fn of(bytes: impl Iterator<Item = u8>) -> Self {
+        let mut counts = [0; 256];
+        for byte in bytes {
+            counts[usize::from(byte)] += 1;
         }
+        Self(counts)
     }
-    let mean = |part: usize| sums[part] / f64::from(counts[part].max(1));
-    Spot { inside: mean(0), outside: mean(1) }
+
+    fn without(&self, part: &Self) -> Self {
+        Self(std::array::from_fn(|byte| self.0[byte] - part.0[byte]))
+    }
+
+    /// Mean positive answer; byte 127.5 is zero.
+    fn mean(&self, map: &Maps) -> f64 {
+        let positive = (129..=255_u8).zip(&self.0[129..]);
+        let sum: f64 =
+            positive.map(|(b, n)| f64::from(map.value(b).max(0.0)) * f64::from(*n)).sum();
+        sum / f64::from(self.0.iter().sum::<u32>().max(1))
+    }
 }
 
 #[cfg(test)]

@@ -65,9 +65,12 @@ pub fn paint(surface: &Surface, maps: &Maps, index: usize, colours: &Colours256,
     };
     let step = ((width as f64 / rect.width.max(1.0)) as usize).max(1);
     let (rows, columns) = (height.div_ceil(step), width.div_ceil(step));
-    let taken = values.chunks_exact(width).step_by(step);
-    let taken = taken.flat_map(|row| row.iter().step_by(step));
-    paint_pixels(surface, &coloured(taken, rows * columns, colours), columns, rect);
+    let mut pixels = vec![0; rows * columns * 4];
+    let lines = pixels.chunks_exact_mut(columns * 4).zip(values.chunks_exact(width).step_by(step));
+    for (line, values) in lines {
+        colour(line, values.iter().step_by(step), colours);
+    }
+    paint_pixels(surface, &pixels, columns, rect);
 }
 
 /// Puts RGBA pixels, `columns` in a row, into a rectangle of the canvas, in device pixels.
@@ -96,9 +99,11 @@ pub fn paint_fields(
     }
     let fields = bytes.chunks_exact(side * side);
     let rows = fields.flat_map(|field| field.chunks_exact(side).rev());
-    let Some(sheet) = Sheet::lay_out(&coloured(rows.flatten(), bytes.len(), colours), side) else {
-        return;
-    };
+    let mut pixels = vec![0; bytes.len() * 4];
+    for (line, values) in pixels.chunks_exact_mut(side * 4).zip(rows) {
+        colour(line, values.iter(), colours);
+    }
+    let Some(sheet) = Sheet::lay_out(&pixels, side) else { return };
     surface.context.set_image_smoothing_enabled(true);
     let side = side as f64;
     for (index, (x, y)) in corners.iter().enumerate() {
@@ -107,17 +112,12 @@ pub fn paint_fields(
     }
 }
 
-fn coloured<'v>(
-    values: impl Iterator<Item = &'v u8>,
-    count: usize,
-    colours: &Colours256,
-) -> Vec<u8> {
-    // Sized at once: growing pixel by pixel is what takes the time in a large picture.
-    let mut pixels = vec![0; count * 4];
+/// Writes the colours of values into pixels. Those are there already: growing pixel by pixel is what takes
+/// the time in a large picture.
+fn colour<'v>(pixels: &mut [u8], values: impl Iterator<Item = &'v u8>, colours: &Colours256) {
     for (pixel, value) in pixels.chunks_exact_mut(4).zip(values) {
         pixel.copy_from_slice(&colours[usize::from(*value)]);
     }
-    pixels
 }
 
 /// The whole canvas.

@@ -48,7 +48,7 @@ fn pictures() -> Option<[Maps; 3]> {
     let template = Preset::Diagonal.template(TEMPLATE);
     let window = Window { side: TEMPLATE, stride: 1, padding: 0 };
     let mut responses = Responses::new(&picture, window).ok()?;
-    let (_, map) = responses.next_changed(std::slice::from_ref(&template))?;
+    let (_, map) = responses.next_changed(std::slice::from_ref(&template), 0)?;
     let weights = Maps::symmetric(&template.values, 1, TEMPLATE, TEMPLATE);
     Some([Maps::unit(&picture.values, 1, SIDE, SIDE), weights, map])
 }

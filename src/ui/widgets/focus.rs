@@ -4,6 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+/// Whether an element has the focus from the keyboard: what shows a place to work at shows it then.
+pub fn came_by_keys(element: &HtmlElement) -> bool {
+    element.matches(":focus-visible").unwrap_or(false)
+}
+
 /// In the next frame, gives an element of the open dialog the focus.
 pub fn focus(css: &'static str) {
     request_animation_frame(move || give(css));
@@ -21,7 +26,12 @@ pub fn catch_focus(css: &'static str) {
 }
 
 fn give(css: &str) {
-    let found = document().query_selector(&format!("dialog[open] {css}")).ok().flatten();
+    lead_to(&format!("dialog[open] {css}"));
+}
+
+/// Gives the first element that a selector finds the focus, at once.
+pub fn lead_to(css: &str) {
+    let found = document().query_selector(css).ok().flatten();
     if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

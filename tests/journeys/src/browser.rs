@@ -243,6 +243,30 @@ impl Browser {
         self.eval(&script).await;
     }
 
+    /// Presses the mouse's button and lets it go, as the browser hears it from a person's mouse; the place is
+    /// shares of the element's width and height.
+    ///
+    /// # Panics
+    /// If there is no such element, or the browser refuses.
+    pub async fn tap(&self, css: &str, [right, down]: [f64; 2]) {
+        let selector = serde_json::to_string(css).expect("text can be written");
+        let script = format!(
+            "(() => {{ const element = document.querySelector({selector});
+                element.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
+                const box = element.getBoundingClientRect();
+                return [box.left + {right} * box.width, box.top + {down} * box.height]; }})()"
+        );
+        let place = self.eval(&script).await;
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            let parameters = json!({
+                "cmd": "Input.dispatchMouseEvent",
+                "params": {"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1},
+            });
+            let command = Chrome { path: "goog/cdp/execute", body: parameters };
+            self.client.issue_cmd(command).await.expect("the browser takes the mouse");
+        }
+    }
+
     /// Picks a file or a folder in a file field, which may be hidden behind a button.
     ///
     /// # Panics

@@ -20,8 +20,7 @@ Written by `cargo xtask bench`; what is measured stands in `benches/browser/work
 const PAGE: &str = "\
 ## The page while it trains
 
-Written by `cargo xtask bench page`; what is measured stands in
-`tests/journeys/src/bin/main_thread.rs`.
+Written by `cargo xtask bench page`; what is measured stands in `tests/journeys/src/bin`.
 
 ";
 

@@ -18,6 +18,7 @@ use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::Palette;
 use crate::ui::canvas::surface::Surface;
 use crate::ui::environment::use_environment;
+use crate::ui::widgets::focus::came_by_keys;
 use crate::ui::widgets::param::Param;
 use crate::ui::widgets::seg::{Seg, SegOption};
 
@@ -198,7 +199,7 @@ fn CurvePad(session: CurveSession) -> impl IntoView {
             <canvas
                 class="fit__canvas"
                 node_ref=canvas
-                role="img"
+                role="application"
                 tabindex="0"
                 data-keys=""
                 data-curvepad=""
@@ -212,6 +213,11 @@ fn CurvePad(session: CurveSession) -> impl IntoView {
                 on:pointerup=move |_| last.set(None)
                 on:pointercancel=move |_| last.set(None)
                 on:keydown=key
+                on:focus=move |_| {
+                    if canvas.get_untracked().is_some_and(|canvas| came_by_keys(&canvas)) {
+                        cursor.set(Some(SAMPLES / 2));
+                    }
+                }
                 on:blur=move |_| cursor.set(None)
             ></canvas>
         </figure>

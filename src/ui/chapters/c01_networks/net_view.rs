@@ -17,6 +17,7 @@ use crate::ui::canvas::palette::{Palette, Table};
 use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 use crate::ui::environment::use_environment;
+use crate::ui::widgets::focus::lead_to;
 
 /// How near a pointer must be to a line to mean it, in CSS pixels.
 const NEAR: f64 = 7.0;
@@ -115,6 +116,9 @@ pub(super) fn NetView(session: PlaneSession, phase: Signal<Option<Phase>>) -> im
         if let Some(next) = neighbour(&event.key(), session) {
             event.prevent_default();
             session.selected.set(Some(next));
+        } else if event.key() == "Enter" && session.selected.get_untracked().is_some() {
+            event.prevent_default();
+            lead_to(".unit__weight");
         } else if event.key() == "Escape" && session.selected.get_untracked().is_some() {
             session.selected.set(None);
             event.prevent_default();
@@ -125,7 +129,7 @@ pub(super) fn NetView(session: PlaneSession, phase: Signal<Option<Phase>>) -> im
         <canvas
             class="net__canvas"
             node_ref=canvas
-            role="img"
+            role="application"
             tabindex="0"
             data-keys=""
             data-net=""

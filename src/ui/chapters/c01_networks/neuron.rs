@@ -127,18 +127,25 @@ fn arithmetic(lang: Lang, neuron: Neuron) -> (String, String) {
     let (z, f, d) = (two(sum), three(value), three(slope));
     let negated = two(-sum);
     let leak = two(f64::from(LEAK));
+    // Where the decimal sign is a comma, it cannot part two numbers as well.
+    let and = if lang == Lang::De { ";" } else { "," };
     let factor = if sum < 0.0 { format!("({z})") } else { z.clone() };
     match activation {
         Activation::Sigmoid => (
-            format!("σ({z}) = 1 / (1 + exp({negated})) = {f}"),
-            format!("σ′({z}) = {f} · (1 − {f}) = {d}"),
+            format!("σ({z}) = 1 / (1 + exp({negated})) =\u{a0}{f}"),
+            format!("σ′({z}) = {f} · (1 − {f}) =\u{a0}{d}"),
         ),
-        Activation::Tanh => (format!("tanh({z}) = {f}"), format!("tanh′({z}) = 1 − {f}² = {d}")),
-        Activation::Relu => (format!("f({z}) = max(0; {z}) = {f}"), format!("f′({z}) = {d}")),
-        Activation::LeakyRelu => {
-            (format!("f({z}) = max({leak} · {factor}; {z}) = {f}"), format!("f′({z}) = {d}"))
+        Activation::Tanh => {
+            (format!("tanh({z}) =\u{a0}{f}"), format!("tanh′({z}) = 1 − {f}² =\u{a0}{d}"))
         }
-        Activation::Identity => (format!("f({z}) = {f}"), format!("f′({z}) = {d}")),
+        Activation::Relu => {
+            (format!("f({z}) = max(0{and} {z}) =\u{a0}{f}"), format!("f′({z}) =\u{a0}{d}"))
+        }
+        Activation::LeakyRelu => (
+            format!("f({z}) = max({leak} · {factor}{and} {z}) =\u{a0}{f}"),
+            format!("f′({z}) =\u{a0}{d}"),
+        ),
+        Activation::Identity => (format!("f({z}) =\u{a0}{f}"), format!("f′({z}) =\u{a0}{d}")),
     }
 }
 
@@ -183,7 +190,7 @@ fn NeuronPlot(neuron: RwSignal<Neuron>, set_sum: Callback<f64>) -> impl IntoView
     };
     let finding = move || {
         let (value, slope) = arithmetic(env.lang.get(), neuron.get());
-        format!("{}. {value}; {slope}", label())
+        format!("{value}; {slope}")
     };
     view! {
         <figure class="plot neuron__plot">
@@ -196,11 +203,15 @@ fn NeuronPlot(neuron: RwSignal<Neuron>, set_sum: Callback<f64>) -> impl IntoView
             </figcaption>
             <canvas
                 node_ref=canvas
-                role="img"
+                role="slider"
                 tabindex="0"
                 data-keys=""
                 data-neuron=""
-                aria-label=finding
+                aria-label=label
+                aria-valuemin=SUM.min
+                aria-valuemax=SUM.max
+                aria-valuenow=move || neuron.get().sum
+                aria-valuetext=finding
                 on:pointerdown=down
                 on:pointermove=move |event| {
                     if dragging.get_untracked() {

@@ -18,6 +18,7 @@ use crate::ui::canvas::palette::{Palette, Table};
 use crate::ui::canvas::picture::paint_fields;
 use crate::ui::canvas::surface::Surface;
 use crate::ui::environment::use_environment;
+use crate::ui::widgets::focus::came_by_keys;
 
 /// How near a pointer must be to a point to mean it, in units of the plane.
 const NEAR: f64 = 0.09;
@@ -122,13 +123,19 @@ pub(super) fn PlaneView(
         <div class="field2d plane">
             <canvas
                 node_ref=canvas
-                role="img"
+                role="application"
                 tabindex="0"
                 data-keys=""
                 data-plane=""
                 aria-label=label
                 on:pointerdown=down
                 on:keydown=key
+                on:focus=move |_| {
+                    let by_keys = canvas.get_untracked().is_some_and(|canvas| came_by_keys(&canvas));
+                    if by_keys && draws.get_untracked() {
+                        crosshair.set(Some([0.0; 2]));
+                    }
+                }
                 on:blur=move |_| crosshair.set(None)
             ></canvas>
         </div>

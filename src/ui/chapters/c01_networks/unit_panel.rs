@@ -13,10 +13,16 @@ use crate::protocol::plane::{Frame, Stage, Walk, Wire};
 use crate::protocol::setting::decimal;
 use crate::text::number;
 use crate::ui::environment::use_environment;
+use crate::ui::widgets::focus::lead_to;
 use crate::ui::widgets::icon::{Icon, IconView};
 
 /// How much an arrow key changes a weight.
 const KEY_STEP: f32 = 0.1;
+
+/// Puts the focus back where the unit was chosen.
+fn to_network() {
+    lead_to("[data-net]");
+}
 
 /// A row for each weight and the bias; columns follow the phase.
 #[component]
@@ -53,7 +59,10 @@ pub(super) fn UnitPanel(
                 <button
                     class="iconbtn"
                     aria-label=close_label
-                    on:click=move |_| session.selected.set(None)
+                    on:click=move |_| {
+                        session.selected.set(None);
+                        to_network();
+                    }
                 >
                     <IconView icon=Icon::Close />
                 </button>
@@ -171,6 +180,7 @@ fn WeightField(session: PlaneSession, wire: Wire, name: Signal<String>) -> impl 
         let by = match event.key().as_str() {
             "ArrowUp" => KEY_STEP,
             "ArrowDown" => -KEY_STEP,
+            "Escape" => return to_network(),
             _ => return,
         };
         event.prevent_default();

@@ -36,6 +36,8 @@ pub(super) fn CellsView(
     label: Signal<String>,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
+    // Of all templates one changes at a time.
+    let cells = Memo::new(move |_| cells.get());
     use_draw(canvas, move || cells.get(), move |canvas, cells| draw(canvas, cells, table));
     view! { <canvas class="cells" node_ref=canvas role="img" aria-label=label></canvas> }
 }

@@ -96,7 +96,7 @@ pub(super) fn RunsTable(session: MovedSession) -> impl IntoView {
     };
     view! {
         <Show when=move || { runs.get() > 0 }>
-            <div class="seedtable" tabindex="0">
+            <div class="movedruns" tabindex="0">
                 <table>
                     <caption class="meta">
                         {t(|w| w.runs_title)} " " <b data-read="runs">{move || runs.get()}</b>

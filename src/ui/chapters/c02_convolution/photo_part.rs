@@ -1,5 +1,6 @@
 //! Templates on a picture: paint, and see at once where the picture answers.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::map_view::MapView;
@@ -17,6 +18,7 @@ use crate::protocol::template::Template;
 use crate::text::{convolution_words, number};
 use crate::ui::canvas::palette::Table;
 use crate::ui::environment::use_environment;
+use crate::ui::widgets::focus::lead_to;
 use crate::ui::widgets::toast::use_toasts;
 
 /// The whole part: picture and map, templates, how a number comes about.
@@ -39,7 +41,8 @@ pub(super) fn TemplatePart(session: PhotoSession) -> impl IntoView {
 fn PhotoFigure(session: PhotoSession, cutting: RwSignal<bool>) -> impl IntoView {
     let env = use_environment();
     let toasts = use_toasts();
-    let boxes = Signal::derive(move || {
+    // Another weight in a template moves nothing on the picture: it is not drawn anew.
+    let boxes = Memo::new(move |_| {
         let window = session.setup.with(Convolution::window);
         let one = session.place_now().map(|place| {
             let [row, column] = place.map(|at| window.start(at) as f64);
@@ -82,7 +85,7 @@ fn PhotoFigure(session: PhotoSession, cutting: RwSignal<bool>) -> impl IntoView 
         }
     });
     // The band of the first task lies on the castle's roof.
-    let band = Signal::derive(move || session.shows(Photo::Castle).then_some(ROOF));
+    let band = Memo::new(move |_| session.shows(Photo::Castle).then_some(ROOF));
     let label = Signal::derive(move || {
         let (lang, words) = (env.lang.get(), convolution_words(env.lang.get()));
         let found = reading_now(session).map(|reading| {
@@ -100,13 +103,29 @@ fn PhotoFigure(session: PhotoSession, cutting: RwSignal<bool>) -> impl IntoView 
             size.map(|[height, width]| number::sizes(env.lang.get(), &[width, height]))
         })
     };
+    // Who cuts by keys goes on from the picture, and who thinks better of it has a key for that, too.
+    Effect::new(move || {
+        if cutting.get() {
+            lead_to("[data-photo]");
+        }
+    });
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && cutting.get_untracked() {
+            event.stop_propagation();
+            cutting.set(false);
+        }
+    };
     view! {
-        <figure class="bigpicture" data-cutting=move || cutting.get().to_string()>
+        <figure
+            class="bigpicture"
+            data-cutting=move || cutting.get().to_string()
+            on:keydown=key
+        >
             <figcaption class="plot__head">
                 <span class="h3">{t(|w| w.picture)} " x"</span>
                 <span class="meta">{size}</span>
             </figcaption>
-            <PhotoView session=session boxes=boxes band=band label=label on_point=point />
+            <PhotoView session=session boxes=boxes.into() band=band label=label on_point=point />
         </figure>
     }
 }
@@ -115,7 +134,8 @@ fn PhotoFigure(session: PhotoSession, cutting: RwSignal<bool>) -> impl IntoView 
 fn MapFigure(session: PhotoSession) -> impl IntoView {
     let env = use_environment();
     let map = session.followed(move || session.chosen.get());
-    let marked = Signal::derive(move || {
+    // Nor the old map, while the new one is on its way.
+    let marked = Memo::new(move |_| {
         let (place, places) = (session.place_now()?, session.places()?);
         Some([0, 1].map(|axis| (place[axis] as f64 + 0.5) / places[axis] as f64))
     });

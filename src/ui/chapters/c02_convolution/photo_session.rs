@@ -60,6 +60,9 @@ pub(super) struct PhotoSession {
 struct Asked {
     /// Whether a map is still to come.
     map: bool,
+    /// Counts changes, and how many of them the worker knows.
+    changes: u32,
+    told: u32,
     /// When a template was changed, if its map is not there yet.
     since_ms: Option<f64>,
     /// Whether the deeper layers have to be computed anew.
@@ -206,6 +209,7 @@ impl PhotoSession {
     pub(super) fn ask(&self) {
         self.asked.update_value(|asked| {
             asked.map = true;
+            asked.changes += 1;
             asked.depth = true;
         });
         self.hurry();

@@ -12,6 +12,7 @@ use crate::text::number;
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::palette::Table;
 use crate::ui::environment::use_environment;
+use crate::ui::widgets::focus::came_by_keys;
 use crate::ui::widgets::seg::{Seg, SegOption};
 
 /// Weights to paint with, in sixteenths: a link holds no finer ones.
@@ -100,18 +101,23 @@ pub(super) fn TemplatePad(session: PhotoSession, cutting: RwSignal<bool>) -> imp
     }
 }
 
+/// The cell with which the keyboard begins.
+fn middle(side: usize) -> usize {
+    side / 2 * (side + 1)
+}
+
 #[component]
 fn Pad(session: PhotoSession, brush: RwSignal<i8>) -> impl IntoView {
     let env = use_environment();
     let canvas = NodeRef::<html::Canvas>::new();
     let cursor = RwSignal::new(None::<usize>);
     let painting = RwSignal::new(false);
-    let cells = move || {
+    let cells = Memo::new(move |_| {
         let template = session.template();
         let cells = Cells::around_zero(template.side, &template.values, 1.0);
         Cells { cursor: cursor.get(), ..cells }
-    };
-    use_draw(canvas, cells, |canvas, cells| draw(canvas, cells, Table::Diverging));
+    });
+    use_draw(canvas, move || cells.get(), |canvas, cells| draw(canvas, cells, Table::Diverging));
     let put = move |place: usize| {
         let mut template = untrack(|| session.template());
         let value = f32::from(brush.get_untracked()) / 16.0;
@@ -148,7 +154,7 @@ fn Pad(session: PhotoSession, brush: RwSignal<i8>) -> impl IntoView {
     };
     let key = move |event: KeyboardEvent| {
         let side = session.template_side();
-        let here = cursor.get_untracked().unwrap_or(side / 2 * (side + 1)).min(side * side - 1);
+        let here = cursor.get_untracked().unwrap_or(middle(side)).min(side * side - 1);
         let (row, column) = (here / side, here % side);
         let there = match event.key().as_str() {
             "ArrowLeft" => row * side + column.saturating_sub(1),
@@ -190,6 +196,11 @@ fn Pad(session: PhotoSession, brush: RwSignal<i8>) -> impl IntoView {
             on:pointerup=move |_| painting.set(false)
             on:pointercancel=move |_| painting.set(false)
             on:keydown=key
+            on:focus=move |_| {
+                if canvas.get_untracked().is_some_and(|canvas| came_by_keys(&canvas)) {
+                    cursor.set(Some(middle(session.template_side())));
+                }
+            }
             on:blur=move |_| cursor.set(None)
         ></canvas>
     }

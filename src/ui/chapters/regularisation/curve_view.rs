@@ -18,6 +18,8 @@ use crate::ui::widgets::chart_view::{ChartView, Key, Numbers, Table};
 
 /// What the chart shows of the ordinate.
 const HEIGHT: f64 = 2.0;
+/// Points of an error curve for each factor e of steps, at most.
+const CROWD: f64 = 24.0;
 
 /// The chart.
 #[component]
@@ -145,6 +147,17 @@ pub(in crate::ui::chapters) fn CurveSettings(session: LineSession) -> impl IntoV
     }
 }
 
+/// Means of points that stand too close together on a logarithmic axis to be told apart.
+fn crowd(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let place = |point: &(f64, f64)| (point.0.ln() * CROWD).floor();
+    let groups = points.chunk_by(|a, b| place(a) == place(b));
+    let mean = |group: &[(f64, f64)]| {
+        let values = group.iter().map(|point| point.1).sum::<f64>() / group.len() as f64;
+        (group[group.len() - 1].0, values)
+    };
+    groups.map(mean).collect()
+}
+
 /// Errors on training and test points over the steps, both axes as they suit.
 #[component]
 pub(in crate::ui::chapters) fn CurveErrors(session: LineSession) -> impl IntoView {
@@ -152,7 +165,8 @@ pub(in crate::ui::chapters) fn CurveErrors(session: LineSession) -> impl IntoVie
     let series = move |pick: fn(&crate::ui::lab::curves::Curves) -> &Vec<Point>| {
         session.curves.with(|curves| {
             let points = pick(curves).iter();
-            points.map(|p| (f64::from(p.epoch).max(1.0), f64::from(p.loss))).collect::<Vec<_>>()
+            let points = points.map(|p| (f64::from(p.epoch).max(1.0), f64::from(p.loss)));
+            crowd(&points.collect::<Vec<_>>())
         })
     };
     let both = move || (series(|curves| &curves.train), series(|curves| &curves.test));

@@ -1,5 +1,5 @@
-//! Measures how long the page's tasks take while it trains: opens the built site, trains in every part
-//! of every chapter at full pace, and prints a table of the tasks over 50 ms.
+//! Measures how long the page's tasks take while it trains, and how many frames a second it draws: opens
+//! the built site, trains in every part of every chapter at full pace, and prints a table.
 //!
 //! `main_thread [WORD …]` measures only parts whose address contains one of the words. The browser
 //! counts the time in which another program had the processor, too: measure on an idle machine.
@@ -75,6 +75,8 @@ struct Found {
     /// Milliseconds of all tasks over 50 ms.
     tasks: Vec<f64>,
     seconds: f64,
+    /// Animation frames a second.
+    frames: f64,
 }
 
 fn main() {
@@ -82,8 +84,9 @@ fn main() {
     let chosen =
         |part: &&Part| words.is_empty() || words.iter().any(|word| part.address.contains(word));
     let mut rows = vec![
-        "| part | longest task, ms | tasks over 50 ms | seconds watched |".to_owned(),
-        "| --- | ---: | ---: | ---: |".to_owned(),
+        "| part | longest task, ms | tasks over 50 ms | frames a second | seconds watched |"
+            .to_owned(),
+        "| --- | ---: | ---: | ---: | ---: |".to_owned(),
     ];
     journey(Options::default(), async |browser| {
         for part in PARTS.iter().filter(chosen) {
@@ -139,6 +142,14 @@ impl Part {
         browser
             .eval("document.querySelector('.lab').scrollIntoView({ behavior: 'instant' })")
             .await;
+        browser
+            .eval(
+                "(() => { window.framed = { from: performance.now(), count: 0 };
+                    (function next() {
+                        requestAnimationFrame(() => { window.framed.count++; next(); });
+                    })(); })()",
+            )
+            .await;
         let start = Instant::now();
         for round in 0.. {
             if start.elapsed() >= WATCHED {
@@ -150,15 +161,17 @@ impl Part {
             .eval(
                 "[...window.longTasks, ...window.watching.takeRecords()]
                     .map(entry => entry.duration)
-                    .concat(performance.now() - window.watchedFrom)",
+                    .concat(performance.now() - window.watchedFrom,
+                        window.framed.count / (performance.now() - window.framed.from) * 1000)",
             )
             .await;
         let training = format!("document.querySelector('{PLAY}[aria-pressed=true]') !== null");
         assert!(browser.eval(&training).await == true, "{}: ended too early", self.address);
         let numbers = found.as_array().expect("a list").iter().filter_map(Value::as_f64);
         let mut tasks: Vec<f64> = numbers.collect();
-        let seconds = tasks.pop().expect("the last is the time") / 1000.0;
-        Some(Found { tasks, seconds })
+        let frames = tasks.pop().expect("the last are the frames");
+        let seconds = tasks.pop().expect("before them comes the time") / 1000.0;
+        Some(Found { tasks, seconds, frames })
     }
 
     /// A row of the table.
@@ -166,8 +179,9 @@ impl Part {
         let longest = found.tasks.iter().copied().reduce(f64::max);
         let longest = longest.map_or_else(|| "under 50".to_owned(), |ms| format!("{ms:.0}"));
         let note = if self.note.is_empty() { String::new() } else { format!(", {}", self.note) };
-        let (count, seconds) = (found.tasks.len(), found.seconds);
-        format!("| `{}`{note} | {longest} | {count} | {seconds:.1} |", self.address)
+        let Found { tasks, seconds, frames } = found;
+        let (count, address) = (tasks.len(), self.address);
+        format!("| `{address}`{note} | {longest} | {count} | {frames:.0} | {seconds:.1} |")
     }
 }
 

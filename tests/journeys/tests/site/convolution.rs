@@ -1,6 +1,7 @@
 //! A student goes through chapter 2: lays templates on a photograph, counts weights, stacks layers,
 //! and moves digits that three networks have learned.
 
+use crate::lab::tab_to;
 use journeys::{Browser, Options, journey};
 
 /// The chapter with its photograph and the map of the first template.
@@ -85,6 +86,30 @@ fn what_was_cut_out_answers_most_where_it_was() {
         browser
             .wait("document.querySelector('[data-template=\"0\"]').textContent.includes('ausgeschnitten')")
             .await;
+    });
+}
+
+#[test]
+fn the_keyboard_alone_paints_and_cuts() {
+    journey(Options::default(), async |browser| {
+        go(browser, "").await;
+        let is_called = |word: &str| {
+            format!(
+                "document.querySelector('[data-template=\"0\"]').textContent.includes('{word}')"
+            )
+        };
+        tab_to(browser, "[data-pad]").await;
+        browser.press(" \u{e014} ").await;
+        browser.wait(&is_called("gemalt")).await;
+        tab_to(browser, "[data-act=cut]").await;
+        browser.press(" ").await;
+        browser.wait("document.activeElement.matches('[data-photo]')").await;
+        browser.press("\u{e014}\u{e015}\u{e007}").await;
+        browser.wait(&is_called("ausgeschnitten")).await;
+        assert_eq!(
+            browser.eval("document.querySelector('[data-act=cut]').ariaPressed").await,
+            "false"
+        );
     });
 }
 

@@ -21,3 +21,17 @@ pub(crate) async fn solved(browser: &Browser, task: usize) {
     let state = format!("document.querySelectorAll('.task')[{task}]?.dataset.state === 'done'");
     browser.wait(&state).await;
 }
+
+/// Goes on with the Tab key until an element has the focus, which must be to be seen there.
+pub(crate) async fn tab_to(browser: &Browser, css: &str) {
+    let there = format!("document.activeElement.matches(\"{css}\")");
+    for _ in 0..120 {
+        if browser.eval(&there).await == true {
+            let ring = "getComputedStyle(document.activeElement).outlineStyle !== 'none'";
+            assert_eq!(browser.eval(ring).await, true, "{css} shows that it has the focus");
+            return;
+        }
+        browser.press("\u{e004}").await;
+    }
+    panic!("Tab does not lead to {css}");
+}

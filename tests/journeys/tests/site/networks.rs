@@ -1,6 +1,6 @@
 //! Chapter 1: each part of its lab is used, and tasks are solved.
 
-use crate::lab::solved;
+use crate::lab::{solved, tab_to};
 use journeys::{Browser, Options, journey};
 
 const STEP: &str = "[data-read=step]";
@@ -105,6 +105,29 @@ fn a_weight_is_changed_by_hand_and_a_step_is_followed_in_numbers() {
         // The link knows which unit is looked at.
         go_to(browser, &hash.as_str().expect("text").replace("#/1", "")).await;
         browser.wait("document.querySelector('.unit__weight')?.value === '1,500'").await;
+    });
+}
+
+#[test]
+fn the_keyboard_alone_changes_a_weight_and_draws_a_curve() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "").await;
+        tab_to(browser, "[data-net]").await;
+        browser.press("\u{e014}").await;
+        browser.wait("document.querySelector('.unit__weight')?.value > ''").await;
+        browser.press("\u{e007}").await; // Enter
+        browser.wait("document.activeElement.matches('.unit__weight')").await;
+        browser.press("\u{e013}\u{e013}").await;
+        browser.wait("location.hash.includes('w=0.0.0:')").await;
+        browser.press("\u{e00c}").await; // Escape
+        browser.wait("document.activeElement.matches('[data-net]')").await;
+
+        go_to(browser, "?lab=curve").await;
+        tab_to(browser, "[data-curvepad]").await;
+        browser.press("\u{e014}\u{e013}\u{e013}").await;
+        browser
+            .wait("new URLSearchParams(location.hash.split('?')[1]).get('curve')?.length === 130")
+            .await;
     });
 }
 

@@ -24,6 +24,7 @@ impl Mirror<Photographed> for PhotoSession {
     }
 
     fn probe(&self) -> Question {
+        self.asked.update_value(|asked| asked.told = asked.changes);
         let templates = self.setup.with_untracked(|setup| setup.templates.clone());
         let chosen = self.chosen.get_untracked().min(templates.len() - 1);
         if self.deeper.get_untracked() {
@@ -39,9 +40,10 @@ impl Mirror<Photographed> for PhotoSession {
         }
         // The camera does not wait for maps that nobody looks at.
         if self.live.get_untracked() {
-            return Question::Maps(vec![templates[chosen].clone()]);
+            let templates = vec![templates[chosen].clone()];
+            return Question::Maps { templates, looked_at: 0 };
         }
-        Question::Maps(templates)
+        Question::Maps { templates, looked_at: chosen }
     }
 
     fn begin(&self) {
@@ -62,13 +64,16 @@ impl Mirror<Photographed> for PhotoSession {
                 if of == chosen {
                     self.answered();
                 }
-                self.want_frame();
+                // The others follow at once.
+                self.hurry();
             }
             Answer::Map { of: None, .. } => {
-                // Nothing was new after all.
+                // Nothing was new after all, unless something has changed since.
                 self.asked.update_value(|asked| {
-                    asked.map = false;
-                    asked.since_ms = None;
+                    if asked.told == asked.changes {
+                        asked.map = false;
+                        asked.since_ms = None;
+                    }
                 });
             }
             Answer::Depth(changes) => {
