@@ -116,7 +116,7 @@ declare_words! {
 
     // Curve
     curve_label: "Zeichenfläche: die gesuchte Kurve und das Netz, das ihr folgt", "Drawing area: the curve and the network that follows it";
-    curve_hint: "Zeichnen Sie mit dem Zeiger eine Kurve. Mit der Tastatur: ← → bewegen, ↑ ↓ heben und senken.", "Draw a curve with the pointer. By keyboard: ← → move, ↑ ↓ raise and lower.";
+    curve_hint: "Zeichnen Sie mit dem Zeiger eine Kurve. Mit der Tastatur: ←\u{a0}→ bewegen, ↑\u{a0}↓ heben und senken.", "Draw a curve with the pointer. By keyboard: ←\u{a0}→ move, ↑\u{a0}↓ raise and lower.";
     curve_choice: "Kurve", "Curve";
     wave: "Welle", "Wave";
     steps: "Treppe", "Staircase";

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::ui::canvas::frame::use_draw;
+use crate::ui::canvas::grid::Rect;
 use crate::ui::canvas::palette::{Palette, Table};
+use crate::ui::canvas::picture::mark;
 use crate::ui::canvas::surface::Surface;
 
 /// What is drawn: the numbers as shares of the table, 0…1, and the cell that is chosen.
@@ -60,11 +62,9 @@ pub(super) fn draw(canvas: &HtmlCanvasElement, cells: &Cells, table: Table) {
         context.fill_rect(x, y, right - x - gap, bottom - y - gap);
     }
     if let Some(cursor) = cells.cursor {
-        let line = 2.5 * surface.ratio;
-        context.set_stroke_style_str(&palette.css("--ink"));
-        context.set_line_width(line);
-        let (x, y) = (edge(cursor % side), edge(cursor / side));
-        let cell = surface.width / side as f64;
-        context.stroke_rect(x + line / 2.0, y + line / 2.0, cell - line, cell - line);
+        let cell = surface.width / side as f64 - gap;
+        let rect =
+            Rect { x: edge(cursor % side), y: edge(cursor / side), width: cell, height: cell };
+        mark(&surface, &palette, rect, true);
     }
 }
