@@ -195,10 +195,13 @@ impl Setup {
     }
 
     /// The same networks, playing for the Wasserstein loss with limited weights, and what it takes for them
-    /// to learn then: a critic that keeps ahead, and update rules that carry no direction over from one
-    /// critic to the next (Arjovsky et al., 2017, section 4).
+    /// to learn then: small steps of a critic that keeps ahead, and update rules that carry no direction over
+    /// from one critic to the next (Arjovsky et al., 2017, section 4).
     pub fn clipped(self) -> Self {
-        let steady = |player| Player { optimizer: Optimizer::RmsProp, learning_rate: 0.001, ..player };
+        let steady = |player| {
+            let (optimizer, learning_rate, beta1) = (Optimizer::Adam, 0.0005, 0.0);
+            Player { optimizer, learning_rate, beta1, ..player }
+        };
         let (generator, discriminator) = (steady(self.generator), steady(self.discriminator));
         let loss = Loss::WassersteinClipped;
         Self { loss, clip: 0.1, d_steps: 5, generator, discriminator, ..self }

@@ -12,7 +12,7 @@ pub const IMITATED: f32 = 0.6;
 /// Task 2: modes of a cured generator, at least.
 pub const CURED: u32 = 7;
 /// Task 3: divergence from what was drawn, at most.
-pub const ALIKE: f32 = 0.2;
+pub const ALIKE: f32 = 0.1;
 /// Task 3: places of a drawing that is no mere dot.
 pub const PLACES: usize = 20;
 
@@ -54,7 +54,7 @@ static DE: [Task; 6] = [
     Task {
         title: "Ihr Strich",
         text: "Zeichnen Sie selbst etwas auf die Karte, und bringen Sie die \
-               Jensen–Shannon-Divergenz auf höchstens 0,2.",
+               Jensen–Shannon-Divergenz auf höchstens 0,1.",
         hint: "Zusammenhängende Linien sind leichter als verstreute Flecken: Der Generator ist stetig. \
                Mit mehr Neuronen und einem kleinen η geht es genauer.",
         done: "Niemand hat dem Generator Ihre Zeichnung gezeigt. Er kennt nur den Gradienten, der durch \
@@ -137,7 +137,7 @@ static EN: [Task; 6] = [
     Task {
         title: "Your own line",
         text: "Draw something of your own on the map, and bring the Jensen–Shannon divergence to at most \
-               0.2.",
+               0.1.",
         hint: "Connected lines are easier than scattered spots: the generator is continuous. More units \
                and a small η make it more exact.",
         done: "Nobody has shown your drawing to the generator. All it knows is the gradient that comes to \

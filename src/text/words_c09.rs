@@ -99,7 +99,7 @@ declare_words! {
     least_squares_about: "ℓᴳ = ½ mean (D(x̂) − 1)²: Auch was auf der richtigen Seite liegt, aber weit weg, wird herangezogen.", "ℓᴳ = ½ mean (D(x̂) − 1)²: what lies on the right side, but far off, is drawn closer, too.";
     clipped_about: "ℓᴰ = mean D(x̂) − mean D(x): D gibt Noten statt Wahrscheinlichkeiten. Begrenzte Gewichte halten es flach.", "ℓᴰ = mean D(x̂) − mean D(x): D gives marks, not probabilities. Limited weights keep it flat.";
     penalty_about: "Wie zuvor, aber statt der Grenze kostet jede Steigung ungleich 1: λ · mean (‖∇D(x̃)‖ − 1)².", "As before, but instead of the limit every slope other than 1 costs: λ · mean (‖∇D(x̃)‖ − 1)².";
-    clipped_advice: "Das geht langsam und braucht, dass D vorausbleibt und niemand Schwung mitnimmt: RMSProp mit η = {eta}, {n} Schritte D je Schritt G, Grenze {c}. Genau wird es trotzdem selten.", "This is slow, and it takes a D that keeps ahead and nobody carrying momentum: RMSProp with η = {eta}, {n} steps of D for one of G, limit {c}. Even so it is seldom exact.";
+    clipped_advice: "D muss vorausbleiben, und keiner darf Schwung mitnehmen: {n} Schritte D je Schritt G, Adam mit β₁ = {b} und η = {eta}, Grenze {c}. Nach einigen tausend Schritten sind dann alle acht Haufen des Rings da, doch verstreuter als mit der Gradientenstrafe.", "D has to keep ahead, and nobody may carry momentum: {n} steps of D for one of G, Adam with β₁ = {b} and η = {eta}, limit {c}. After a few thousand steps all eight clusters of the ring are there, though more scattered than with the gradient penalty.";
     clipped_set: "So einstellen", "Set it like that";
     clip: "Grenze der Gewichte von D", "Limit of D's weights";
     lambda: "λ der Gradientenstrafe", "λ of the gradient penalty";

@@ -67,7 +67,7 @@ declare_words! {
     in_hand: "Bild an der Marke", "Picture at the mark";
     says: "D sagt", "D says";
     samples: "Ein Bild wählen", "Choose a picture";
-    samples_about: "Mit der Maus oder den Pfeiltasten. Unten sehen Sie, ob G dieses Bild abgeschrieben hat.", "With the mouse or the arrow keys. Below you see whether G has copied this picture.";
+    samples_about: "Mit Maus, Finger oder Pfeiltasten. Unten sehen Sie, ob G dieses Bild abgeschrieben hat.", "With the mouse, a finger or the arrow keys. Below you see whether G has copied this picture.";
     morph_title: "Von einem Bild zum anderen", "From one picture to another";
     from: "von Bild", "from picture";
     to: "zu Bild", "to picture";

@@ -48,6 +48,17 @@ fn the_default_recipe_reaches_the_ring() {
     }
 }
 
+/// More scattered than with other losses, but nowhere missing.
+#[test]
+fn limited_weights_cover_the_ring_with_their_own_settings() {
+    let good = |reading: &Reading| {
+        reading.modes == Some(8) && reading.near.is_some_and(|near| near >= 0.35)
+    };
+    for reading in play(&Setup::default().clipped(), &[1, 2, 3, 4, 5], 4000, good) {
+        assert!(good(&reading), "{reading:?}");
+    }
+}
+
 #[test]
 fn a_smooth_generator_loses_modes_and_the_gradient_penalty_brings_them_back() {
     let modes = |setup: &Setup, enough: fn(&Reading) -> bool| {

@@ -69,6 +69,21 @@ fn a_generator_collapses_and_is_cured() {
 }
 
 #[test]
+fn a_limit_of_weights_changes_other_settings_only_when_asked() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/9?dsteps=2").await;
+        let choose = "const loss = document.querySelector('[data-set=loss]'); loss.value = 'wclip'; \
+                      loss.dispatchEvent(new Event('change', { bubbles: true }))";
+        browser.eval(choose).await;
+        browser.wait("/loss=wclip/.test(location.hash)").await;
+        browser.wait("/dsteps=2/.test(location.hash)").await;
+        browser.click("[data-act=clipped]").await;
+        browser.wait("/dsteps=5/.test(location.hash) && /glr=0.0005/.test(location.hash)").await;
+        browser.wait("document.querySelector('[data-act=clipped]').disabled").await;
+    });
+}
+
+#[test]
 fn a_drawing_is_imitated() {
     journey(Options::default(), async |browser| {
         go_to(browser, "#/9?points=drawn").await;

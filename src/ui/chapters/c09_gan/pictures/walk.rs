@@ -95,7 +95,9 @@ fn InHand(all: Gans) -> impl IntoView {
     view! {
         <figure class="inhand">
             <PictureTile maps=picture.into() label=pword(|w| w.in_hand) />
-            <figcaption class="meta num" data-read="hand">{text}</figcaption>
+            <figcaption>
+                {pt(|w| w.in_hand)} <br /> <span class="meta num" data-read="hand">{text}</span>
+            </figcaption>
         </figure>
     }
 }

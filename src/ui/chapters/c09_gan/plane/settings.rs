@@ -89,9 +89,11 @@ fn ClippingAdvice(game: GameSession) -> impl IntoView {
     let advice = move || {
         let lang = env.lang.get();
         let setup = Setup::default().clipped();
-        let number = |number: Number<Setup>| number::small(lang, (number.get)(&setup));
-        let words = gan_words(lang).clipped_advice.replace("{eta}", &number(LEARNING_RATE_G));
-        words.replace("{n}", &number(D_STEPS)).replace("{c}", &number(CLIP))
+        let number = |number: &Number<Setup>| number::small(lang, (number.get)(&setup));
+        let numbers =
+            [("{n}", D_STEPS), ("{b}", BETA1_G), ("{eta}", LEARNING_RATE_G), ("{c}", CLIP)];
+        let advice = gan_words(lang).clipped_advice.to_owned();
+        numbers.iter().fold(advice, |text, (key, of)| text.replace(key, &number(of)))
     };
     view! {
         <div class="advice">
