@@ -299,6 +299,7 @@ declare_words! {
     key_help: "diese Hilfe", "this help";
     key_contents: "Inhaltsverzeichnis", "contents";
     key_select: "Schicht wählen", "select a layer";
+    key_maps: "in die Karten der Zeile, dort mit den Pfeiltasten von Zahl zu Zahl", "into the row's maps, there from number to number with the arrow keys";
     key_move: "verschieben", "move";
     key_insert: "darunter einfügen", "insert below";
     key_remove: "entfernen", "remove";

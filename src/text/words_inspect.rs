@@ -73,6 +73,9 @@ declare_words! {
     at_local_kernel: "Ort ({}; {}), Filter {}, Eingangskarte {}, Zeile {}, Spalte {}", "Place ({}, {}), filter {}, input map {}, row {}, column {}";
     at_input: "Einheit {}, Eingang {}", "Unit {}, input {}";
     of_map: "Karte {}", "Map {}";
+    point_click: "Klick: in „Schicht“ ansehen und festhalten", "Click: look at it in “Layer” and hold it";
+    point_keys: "Eingabetaste: in „Schicht“ ansehen · Esc: zurück zur Zeile", "Enter: look at it in “Layer” · Esc: back to the row";
+    point_show: "In „Schicht“ ansehen", "Look at it in “Layer”";
     weight_hint: "Zeigen Sie auf ein Gewicht, um es zu lesen.", "Point at a weight to read it.";
     in_picture: "Im Bild", "In the picture";
     in_input: "In der Eingabe der Schicht", "In the layer's input";

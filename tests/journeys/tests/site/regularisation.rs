@@ -131,6 +131,7 @@ fn all_subnetworks_hang_on_the_wall_and_drawing_beats_scaling() {
         browser.eval("document.querySelector('[data-wall]').focus()").await;
         browser.press("\u{e012}").await;
         shows(browser, "chosen", "text.includes('5 von 6')").await;
+        browser.wait("/wall=\\d+/.test(location.hash)").await;
         browser.click("#teil-scaling").await;
         browser.wait("document.querySelectorAll('.scaling__numbers tbody tr').length === 6").await;
         browser

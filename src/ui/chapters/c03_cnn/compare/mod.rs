@@ -6,6 +6,7 @@ mod row;
 use leptos::prelude::*;
 
 use crate::protocol::classifier::Point;
+use crate::protocol::message::KEPT_BYTES;
 use crate::protocol::setting::decimal;
 use crate::protocol::workbench::Rival;
 use crate::text::{CompareWords, compare_words, number};
@@ -67,6 +68,10 @@ pub(super) fn ComparePanel() -> impl IntoView {
             />
         }
     };
+    let kept_note = move || {
+        let lang = env.lang.get();
+        compare_words(lang).kept_note.replace("{}", &number::bytes(lang, KEPT_BYTES))
+    };
     view! {
         <Beside />
         <p class="meta">{t(|w| w.lead)}</p>
@@ -82,7 +87,7 @@ pub(super) fn ComparePanel() -> impl IntoView {
                     <RunRow number=number />
                 </For>
             </ol>
-            <p class="meta">{t(|w| w.differs)} " " {t(|w| w.kept_note)}</p>
+            <p class="meta">{t(|w| w.differs)} " " {kept_note}</p>
         </Show>
     }
 }
