@@ -22,8 +22,12 @@ export function paint(context, element, put) {
       return put(node, ...place(rect.left, rect.top), rect.width, rect.height);
     }
     if (node instanceof SVGGeometryElement) return shape(context, node, style, place);
-    if (node instanceof HTMLElement) box(context, node, style, place);
+    if (node instanceof HTMLElement) {
+      box(context, node.getBoundingClientRect(), style, place);
+      placed(context, node, "::before", place);
+    }
     node.childNodes.forEach(visit);
+    if (node instanceof HTMLElement) placed(context, node, "::after", place);
   };
   visit(element);
 }
@@ -39,12 +43,21 @@ function ground(element) {
   return "white";
 }
 
+/** What a style sheet puts into a box at a place of its own. */
+function placed(context, node, part, place) {
+  const style = getComputedStyle(node, part);
+  if (style.content === "none" || style.position !== "absolute") return;
+  const around = node.getBoundingClientRect();
+  const px = (name) => parseFloat(style[name]) || 0;
+  const left = around.left + node.clientLeft + px("left") + px("marginLeft");
+  const top = around.top + node.clientTop + px("top") + px("marginTop");
+  box(context, { left, top, width: px("width"), height: px("height") }, style, place);
+}
+
 /** Ground and edges of a box. */
-function box(context, node, style, place) {
-  const rect = node.getBoundingClientRect();
-  const { width, height } = rect;
+function box(context, { left, top, width, height }, style, place) {
   if (width === 0 || height === 0) return;
-  const [x, y] = place(rect.left, rect.top);
+  const [x, y] = place(left, top);
   const isRound = parseFloat(style.borderTopLeftRadius) >= 50 && style.borderTopLeftRadius.endsWith("%");
   const hatching = /repeating-linear-gradient\([^,]*, ((?:rgba?|color|oklch)\([^)]*\))/.exec(style.backgroundImage);
   if (hatching) hatch(context, hatching[1], x, y, width, height);

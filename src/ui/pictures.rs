@@ -51,12 +51,11 @@ pub fn PicturesDialog() -> impl IntoView {
     let found = RwSignal::new_local(Vec::<Found>::new());
     Effect::new(move || {
         if open.get() {
-            let named = all_pictures().into_iter().enumerate().map(|(index, element)| Found {
-                name: name_of(&element).unwrap_or_else(|| {
-                    format!("{} {}", picture_words(env.lang.get_untracked()).picture, index + 1)
-                }),
-                element,
-            });
+            let word = picture_words(env.lang.get_untracked()).picture;
+            let all = all_pictures();
+            let names = all.iter().map(|element| name_of(element).unwrap_or_else(|| word.to_owned()));
+            let names = told_apart(names.collect());
+            let named = all.into_iter().zip(names).map(|(element, name)| Found { element, name });
             found.set(named.collect());
         } else {
             found.set(Vec::new());
@@ -201,12 +200,23 @@ fn name_of(element: &Element) -> Option<String> {
     })
 }
 
+/// Names with numbers behind those that stand for several pictures or files.
+fn told_apart(names: Vec<String>) -> Vec<String> {
+    let files: Vec<String> = names.iter().map(|name| file_name(name)).collect();
+    let numbered = |(place, name): (usize, String)| {
+        let before = files[..place].iter().filter(|file| **file == files[place]).count();
+        let several = files.iter().filter(|file| **file == files[place]).count() > 1;
+        if several { format!("{name} ({})", before + 1) } else { name }
+    };
+    names.into_iter().enumerate().map(numbered).collect()
+}
+
 /// Letters, digits and hyphens of a name.
 fn file_name(name: &str) -> String {
     let plain = name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
     let plain = plain.replace('ß', "ss");
     let parts = plain.split(|sign: char| !sign.is_ascii_alphanumeric());
-    let file: Vec<&str> = parts.filter(|part| !part.is_empty()).take(6).collect();
+    let file: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     if file.is_empty() { "lehrnetz".to_owned() } else { file.join("-") }
 }
 
@@ -225,4 +235,23 @@ fn small_copy(element: &Element) -> Option<String> {
 fn t(pick: fn(&PictureWords) -> &'static str) -> impl Fn() -> String + Copy + Send + use<> {
     let lang = use_environment().lang;
     move || pick(picture_words(lang.get())).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn equal_names_are_numbered() {
+        let names = ["Filter · 1 Faltung", "Verlust", "Filter · 4 Faltung", "Verlust", "verlust!"];
+        let names = told_apart(names.map(str::to_owned).to_vec());
+        let files: Vec<String> = names.iter().map(|name| file_name(name)).collect();
+        assert_eq!(
+            files,
+            ["filter-1-faltung", "verlust-1", "filter-4-faltung", "verlust-2", "verlust-3"]
+        );
+        assert_eq!(names[1], "Verlust (1)");
+    }
 }
