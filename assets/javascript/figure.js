@@ -1,16 +1,15 @@
 // A figure of the page (boxes, words, shapes, and the canvases within) as a drawing on any context: on a
 // canvas, or on one that writes down what is drawn.
 
-const UNSEEN = "button, input, select, title, dialog";
+// What one does on the page belongs to the page.
+const UNSEEN = "button, input, select, label:has(select), title, dialog, [data-unsaved]";
 // From one sample of a curved line to the next, in CSS pixels.
 const FINE = 1.5;
 
-/** Draws an element at the origin of `context`, in CSS pixels, on its ground; `put(canvas, x, y, width,
- * height)` puts a canvas of it in its place. */
+/** Draws an element at the origin of `context`, in CSS pixels; `put(canvas, x, y, width, height)` puts a
+ * canvas of it in its place. */
 export function paint(context, element, put) {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  context.fillStyle = ground(element);
-  context.fillRect(0, 0, width, height);
+  const { left, top } = element.getBoundingClientRect();
   const place = (x, y) => [x - left, y - top];
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return write(context, node, place);
@@ -35,7 +34,7 @@ export function paint(context, element, put) {
 const isClear = (colour) => colour === "transparent" || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 
 /** What an element stands on. */
-function ground(element) {
+export function ground(element) {
   for (let at = element; at; at = at.parentElement) {
     const colour = getComputedStyle(at).backgroundColor;
     if (!isClear(colour)) return colour;

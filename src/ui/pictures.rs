@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Element, HtmlCanvasElement, Node};
 
-use super::canvas::frame::{draw_again, visible_canvases};
+use super::canvas::frame::{draw_again, draw_waiting, visible_canvases};
 use super::download::{download, download_blob};
 use super::environment::use_environment;
 use super::widgets::dialog::Dialog;
@@ -52,6 +52,7 @@ pub fn PicturesDialog() -> impl IntoView {
     Effect::new(move || {
         if open.get() {
             let word = picture_words(env.lang.get_untracked()).picture;
+            draw_waiting();
             let all = all_pictures();
             let names = all.iter().map(|element| name_of(element).unwrap_or_else(|| word.to_owned()));
             let names = told_apart(names.collect());
@@ -151,12 +152,7 @@ fn save_png(element: &Element, file: String) {
         }
     });
     // A canvas that is too large gives nothing, and nothing is saved.
-    let _ = match element.dyn_ref::<HtmlCanvasElement>() {
-        Some(canvas) => canvas.to_blob(keep.unchecked_ref()),
-        None => {
-            painted(element, window().device_pixel_ratio().max(1.0)).to_blob(keep.unchecked_ref())
-        }
-    };
+    let _ = painted(element, window().device_pixel_ratio().max(1.0)).to_blob(keep.unchecked_ref());
 }
 
 /// Drawn once more, in lines.

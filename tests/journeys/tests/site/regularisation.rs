@@ -146,6 +146,17 @@ fn all_subnetworks_hang_on_the_wall_and_drawing_beats_scaling() {
 }
 
 #[test]
+fn what_is_looked_at_stands_in_the_link() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/5?lines=changes&wall=5").await;
+        browser.wait("document.querySelector('[name=linien][value=changes]').checked").await;
+        browser.click("#teil-ensemble").await;
+        shows(browser, "chosen", "text.includes('2 von 6')").await;
+        browser.wait("location.hash.includes('lines=changes&wall=5')").await;
+    });
+}
+
+#[test]
 fn runs_disagree_about_a_digit_between_two() {
     journey(Options::default(), async |browser| {
         go_to(browser, "#/5?lab=uncertain").await;
