@@ -184,8 +184,7 @@ const TABLE: &Table<Shared> = &[
         key: "at",
         example: "3.5.7",
         write: |s| {
-            let Place { map, row, column } =
-                s.place.filter(|place| place.is_in(s.output()))?;
+            let Place { map, row, column } = s.place.filter(|place| place.is_in(s.output()))?;
             Some(numbers(&[map, row, column]))
         },
         read: |s, text| {
@@ -205,7 +204,6 @@ fn numbers(places: &[usize]) -> String {
 fn from_numbers(text: &str) -> Option<Vec<usize>> {
     text.split('.').map(|number| number.parse::<usize>().ok()?.checked_sub(1)).collect()
 }
-
 
 /// The stack of layers, as the engine writes it; it has to work.
 struct Net;

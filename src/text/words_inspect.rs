@@ -115,9 +115,9 @@ declare_words! {
     walk_count: "{} von {}", "{} of {}";
     comes_in: "kommt herein", "comes in";
     goes_out: "geht hinaus", "goes out";
-    arrives: "kommt zurück: ∂L/∂a", "comes back: ∂L/∂a";
-    leaves: "geht weiter zurück: ∂L/∂x", "goes on back: ∂L/∂x";
-    learns: "und daraus lernt die Schicht: ∂L/∂w", "and from this the layer learns: ∂L/∂w";
+    arrives: "kommt zurück: ∂L/\u{2060}∂a", "comes back: ∂L/\u{2060}∂a";
+    leaves: "geht weiter zurück: ∂L/\u{2060}∂x", "goes on back: ∂L/\u{2060}∂x";
+    learns: "und daraus lernt die Schicht: ∂L/\u{2060}∂w", "and from this the layer learns: ∂L/\u{2060}∂w";
     logits: "Logits z", "Logits z";
     logit_gradient: "∂L/∂z = p − t", "∂L/∂z = p − t";
 }

@@ -54,7 +54,8 @@ pub fn PicturesDialog() -> impl IntoView {
             let word = picture_words(env.lang.get_untracked()).picture;
             draw_waiting();
             let all = all_pictures();
-            let names = all.iter().map(|element| name_of(element).unwrap_or_else(|| word.to_owned()));
+            let names =
+                all.iter().map(|element| name_of(element).unwrap_or_else(|| word.to_owned()));
             let names = told_apart(names.collect());
             let named = all.into_iter().zip(names).map(|(element, name)| Found { element, name });
             found.set(named.collect());

@@ -64,9 +64,7 @@ impl Runs {
         self.list.update(|runs| {
             let (name, network, shown) = (String::new(), KeptNetwork::Here(None), true);
             runs.push(Run { number, name, workbench, curves, status, repeatable, network, shown });
-            if let Some(oldest) =
-                runs.iter_mut().rev().filter(|run| run.shown).nth(MAX_SHOWN)
-            {
+            if let Some(oldest) = runs.iter_mut().rev().filter(|run| run.shown).nth(MAX_SHOWN) {
                 oldest.shown = false;
             }
         });

@@ -385,7 +385,8 @@ fn what_is_pointed_at_is_told_beside_any_panel_as_the_panel_tells_it() {
     let layers = [vec![0], vec![1]];
     let (_, told) = ask(Look::Cost, Pointed::Output(layers.to_vec(), place));
     let told = told.expect("both have a number there");
-    let weight = Some(WeightPlace { part: "weight".into(), at: Place { map: 0, row: 2, column: 0 } });
+    let weight =
+        Some(WeightPlace { part: "weight".into(), at: Place { map: 0, row: 2, column: 0 } });
     for (path, origin) in layers.iter().zip(&told.origins) {
         let look = LayerLook { path: path.clone(), place: Some(place), ..LayerLook::default() };
         let look = Look::Layer(LayerLook { weight: weight.clone(), ..look });

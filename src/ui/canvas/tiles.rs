@@ -36,12 +36,10 @@ pub fn MapTiles(
     let shape = Memo::new(move |_| maps.with(|maps| pictures(maps, columns.get())));
     let height = move || shape.get().css_height();
     let canvas = match pointing {
-        None => {
-            view! {
-                <canvas node_ref=canvas role="img" aria-label=label style:height=height></canvas>
-            }
-                .into_any()
+        None => view! {
+            <canvas node_ref=canvas role="img" aria-label=label style:height=height></canvas>
         }
+        .into_any(),
         Some(pointing) => {
             let hand = Hand::new(canvas, maps, columns, pointing);
             view! {
@@ -61,7 +59,7 @@ pub fn MapTiles(
                     on:blur=move |_| pointing.on_point.run(TilePoint::Gone)
                 ></canvas>
             }
-                .into_any()
+            .into_any()
         }
     };
     view! { <div class="maptiles">{canvas}</div> }

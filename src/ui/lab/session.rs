@@ -10,7 +10,9 @@ use leptos::prelude::*;
 use serde_bytes::ByteBuf;
 
 use crate::protocol::classifier::{CurveUpdate, Known, Status};
-use crate::protocol::message::{Command, CommandOf, Event, EventOf, Failure, KeptRuns, Pace, Topic};
+use crate::protocol::message::{
+    Command, CommandOf, Event, EventOf, Failure, KeptRuns, Pace, Topic,
+};
 use crate::protocol::weights::WeightsError;
 use crate::ui::client::{Client, News};
 use crate::ui::lab::curves::{Curves, take_news};

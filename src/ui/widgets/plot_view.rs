@@ -95,7 +95,9 @@ pub fn PlotView(
     let key = move |index: usize| {
         let key = Memo::new(move |_| {
             series.with(|all| {
-                all.get(index).map(|named| (named.name.clone(), named.key_class)).unwrap_or_default()
+                all.get(index)
+                    .map(|named| (named.name.clone(), named.key_class))
+                    .unwrap_or_default()
             })
         });
         let text = move || {

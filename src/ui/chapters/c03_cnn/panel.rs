@@ -76,7 +76,7 @@ static TABS: LazyLock<Vec<(Panel, &'static str)>> = LazyLock::new(|| {
 });
 
 /// Id of what is behind the tabs.
-const BODY: &str = "ansicht";
+pub(super) const BODY: &str = "ansicht";
 
 /// Right column of the lab.
 #[component]

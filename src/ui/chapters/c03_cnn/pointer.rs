@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::builder::focus_row;
 use super::inspect::state::Inspection;
+use super::panel::BODY as PANEL;
 use super::row_model::RowModel;
 use crate::engine::Shape;
 use crate::protocol::inspect::layer::Place;
@@ -66,6 +67,7 @@ impl Pointer {
         if let Some(pointed) = self.session.pointed.get_untracked() {
             self.clear();
             inspection.show(&pointed);
+            request_animation_frame(scroll_to_panel);
         }
     }
 
@@ -103,6 +105,17 @@ impl Pointer {
             }
         });
         TilePointing { at: at.into(), on_point }
+    }
+}
+
+/// Where the panel does not stand beside the stack but far below it, the page follows.
+fn scroll_to_panel() {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    if let Some(panel) = document().get_element_by_id(PANEL) {
+        let rect = panel.get_bounding_client_rect();
+        if rect.top() > 0.6 * height || rect.bottom() < 0.4 * height {
+            panel.scroll_into_view();
+        }
     }
 }
 

@@ -175,8 +175,7 @@ fn Wall(all: Dropouts, points: Signal<Vec<Point>>) -> impl IntoView {
     let env = use_environment();
     let session = all.net;
     let chosen = Memo::new(move |_| all.view.with(|view| view.subnetwork));
-    let choose =
-        Callback::new(move |place| all.change_view(|view| view.subnetwork = Some(place)));
+    let choose = Callback::new(move |place| all.change_view(|view| view.subnetwork = Some(place)));
     let shown = Memo::new(move |_| {
         let found = of(session, |ensemble| Shown {
             version: ensemble.version,

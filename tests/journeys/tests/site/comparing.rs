@@ -25,7 +25,7 @@ fn a_run_that_is_over_goes_on_where_it_was() {
         browser.click(".stepper button:last-child").await;
         browser.wait("document.querySelector('[data-run=\"1\"] .run__settings b') !== null").await;
         browser
-            .wait("/Netz im Speicher, \\d.* [KM]iB/.test(document.querySelector('[data-read=network]').textContent)")
+            .wait("/Netz im Speicher, \\d.*\\s[KM]iB/.test(document.querySelector('[data-read=network]').textContent)")
             .await;
         train_to(browser, 60).await;
         browser.click("[data-act=go-on-run]").await;

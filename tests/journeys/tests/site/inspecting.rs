@@ -147,12 +147,16 @@ fn every_number_in_the_stack_can_be_pointed_at_by_mouse_keys_and_finger() {
         wait_for_text(browser, "pointed", "1 Faltung a = ").await;
         wait_for_text(browser, "pointed", "2 ReLU a = max(0; ").await;
         wait_for_text(browser, "pointed", "Im Bild: 2 × 2 Pixel").await;
-        on_row(browser, 0, 0, 0.01, &["pointermove"]).await;
-        wait_for_text(browser, "pointed", "Filter 1, Eingangskarte 1, Zeile 1, Spalte 1").await;
-        wait_for_text(browser, "pointed", "∂L/∂w[1, 1, 1, 1] = ").await;
+        // The middle of the first of eight kernels, each in the middle of its column.
+        on_row(browser, 0, 0, 1.0 / 16.0, &["pointermove"]).await;
+        wait_for_text(browser, "pointed", "Filter 1, Eingangskarte 1, Zeile 1, Spalte 2").await;
+        wait_for_text(browser, "pointed", "∂L/∂w[1, 1, 1, 2] = ").await;
         on_row(browser, 0, 0, 0.01, &["pointerleave"]).await;
         browser.wait(&format!("{card} === null")).await;
-        assert_eq!(browser.eval("document.querySelector('[data-panel]').dataset.panel").await, "curves");
+        assert_eq!(
+            browser.eval("document.querySelector('[data-panel]').dataset.panel").await,
+            "curves"
+        );
 
         // By keys, while it trains: from the row into its maps, and to the panel of the layer.
         browser.click(".transport__play").await;
@@ -182,7 +186,8 @@ fn the_layer_that_is_looked_at_stands_in_the_link() {
     journey(Options::default(), async |browser| {
         browser.go_to_workbench("?panel=layer&layer=4&at=3.2.4").await;
         wait_for_text(browser, "place", "Karte 3, Zeile 2, Spalte 4").await;
-        let layer = "document.querySelector('[data-act=choose-layer]').selectedOptions[0].textContent";
+        let layer =
+            "document.querySelector('[data-act=choose-layer]').selectedOptions[0].textContent";
         browser.wait(&format!("{layer} === '4 Faltung'")).await;
         browser.click("input[name=facette][value=history]").await;
         browser.wait("location.hash.includes('look=history')").await;

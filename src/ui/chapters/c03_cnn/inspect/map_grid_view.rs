@@ -78,7 +78,12 @@ pub(in crate::ui::chapters::c03_cnn) fn MapGridCanvas(
                 style:height=move || layout.get().css_height()
                 on:pointermove=move |event| point(place(&event).map(Pointing::At))
                 on:pointerdown=move |event| point(place(&event).map(Pointing::Hold))
-                on:pointerleave=move |_| point(Some(Pointing::Gone))
+                // A finger that is lifted has not left.
+                on:pointerleave=move |event| {
+                    if event.pointer_type() != "touch" {
+                        point(Some(Pointing::Gone));
+                    }
+                }
                 on:keydown=on_key
             ></canvas>
         </div>

@@ -146,7 +146,11 @@ pub(super) fn layer_seen(
 }
 
 /// "4 Faltung", within blocks "3.1 Faltung".
-pub(in crate::ui::chapters::c03_cnn) fn numbered(lang: Lang, path: &[usize], type_name: &str) -> String {
+pub(in crate::ui::chapters::c03_cnn) fn numbered(
+    lang: Lang,
+    path: &[usize],
+    type_name: &str,
+) -> String {
     let path: Vec<String> = path.iter().map(|index| (index + 1).to_string()).collect();
     format!("{} {}", path.join("."), layer_name(lang, type_name))
 }
