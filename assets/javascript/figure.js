@@ -1,16 +1,15 @@
 // A figure of the page (boxes, words, shapes, and the canvases within) as a drawing on any context: on a
 // canvas, or on one that writes down what is drawn.
 
-const UNSEEN = "button, input, select, title, dialog";
+// What one does on the page belongs to the page.
+const UNSEEN = "button, input, select, label:has(select), title, dialog, [data-unsaved]";
 // From one sample of a curved line to the next, in CSS pixels.
 const FINE = 1.5;
 
-/** Draws an element at the origin of `context`, in CSS pixels, on its ground; `put(canvas, x, y, width,
- * height)` puts a canvas of it in its place. */
+/** Draws an element at the origin of `context`, in CSS pixels; `put(canvas, x, y, width, height)` puts a
+ * canvas of it in its place. */
 export function paint(context, element, put) {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  context.fillStyle = ground(element);
-  context.fillRect(0, 0, width, height);
+  const { left, top } = element.getBoundingClientRect();
   const place = (x, y) => [x - left, y - top];
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return write(context, node, place);
@@ -22,8 +21,12 @@ export function paint(context, element, put) {
       return put(node, ...place(rect.left, rect.top), rect.width, rect.height);
     }
     if (node instanceof SVGGeometryElement) return shape(context, node, style, place);
-    if (node instanceof HTMLElement) box(context, node, style, place);
+    if (node instanceof HTMLElement) {
+      box(context, node.getBoundingClientRect(), style, place);
+      placed(context, node, "::before", place);
+    }
     node.childNodes.forEach(visit);
+    if (node instanceof HTMLElement) placed(context, node, "::after", place);
   };
   visit(element);
 }
@@ -31,7 +34,7 @@ export function paint(context, element, put) {
 const isClear = (colour) => colour === "transparent" || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 
 /** What an element stands on. */
-function ground(element) {
+export function ground(element) {
   for (let at = element; at; at = at.parentElement) {
     const colour = getComputedStyle(at).backgroundColor;
     if (!isClear(colour)) return colour;
@@ -39,12 +42,21 @@ function ground(element) {
   return "white";
 }
 
+/** What a style sheet puts into a box at a place of its own. */
+function placed(context, node, part, place) {
+  const style = getComputedStyle(node, part);
+  if (style.content === "none" || style.position !== "absolute") return;
+  const around = node.getBoundingClientRect();
+  const px = (name) => parseFloat(style[name]) || 0;
+  const left = around.left + node.clientLeft + px("left") + px("marginLeft");
+  const top = around.top + node.clientTop + px("top") + px("marginTop");
+  box(context, { left, top, width: px("width"), height: px("height") }, style, place);
+}
+
 /** Ground and edges of a box. */
-function box(context, node, style, place) {
-  const rect = node.getBoundingClientRect();
-  const { width, height } = rect;
+function box(context, { left, top, width, height }, style, place) {
   if (width === 0 || height === 0) return;
-  const [x, y] = place(rect.left, rect.top);
+  const [x, y] = place(left, top);
   const isRound = parseFloat(style.borderTopLeftRadius) >= 50 && style.borderTopLeftRadius.endsWith("%");
   const hatching = /repeating-linear-gradient\([^,]*, ((?:rgba?|color|oklch)\([^)]*\))/.exec(style.backgroundImage);
   if (hatching) hatch(context, hatching[1], x, y, width, height);

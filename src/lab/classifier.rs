@@ -9,7 +9,7 @@ use crate::data::batches::{Batches, gather};
 use crate::engine::{LayerSpec, Mode, Network, Target, top_level};
 use crate::lab::curves::Curves;
 use crate::lab::guard::{Guard, Verdict};
-use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject};
+use crate::lab::inspect::{DeadUnits, History, Inspector, Shown, Subject, point};
 use crate::lab::recipe::Recipe;
 use crate::lab::rival::Rival;
 use crate::lab::shelf::{Examples, Shelf};
@@ -158,6 +158,11 @@ impl Lab for Classifier {
 
     fn put_aside(&mut self) {
         self.inspector = Inspector::default();
+        self.resize(1);
+    }
+
+    fn take_up(&mut self) {
+        self.resize(MAX_BATCH);
     }
 
     fn bytes(&self) -> u64 {
@@ -165,12 +170,14 @@ impl Lab for Classifier {
         // Who shares the pictures shares their size.
         let share = pictures.levels.len() / Rc::strong_count(pictures);
         let rival = self.rival.as_ref().map_or(0, Rival::bytes);
-        self.network.bytes() + self.guard.bytes() + rival + share as u64
+        self.network.bytes() + self.guard.bytes() + self.history.bytes() + rival + share as u64
     }
 
     fn probe(&mut self, probe: &Probe, running: bool, steps_per_second: f32) -> Frame {
         let shown = Shown::new(&probe.picture, &self.examples);
         let view = self.view(&shown);
+        let pointed =
+            probe.pointed.as_ref().and_then(|asked| point(&mut self.network, &shown, asked));
         let subject = Subject {
             network: &mut self.network,
             examples: &self.examples,
@@ -201,6 +208,7 @@ impl Lab for Classifier {
             rival,
             view,
             seen,
+            pointed,
             work,
             evaluating: self.evaluating(),
         }
@@ -263,6 +271,14 @@ impl Classifier {
             self.start_evaluation(epoch);
         }
         Advance::Stepped
+    }
+
+    /// Changes the room for batches; all else stays. No room is ever larger than that of the beginning.
+    fn resize(&mut self, max_batch: usize) {
+        self.network = self.network.resized(max_batch).expect("there was room for more");
+        if let Some(rival) = &mut self.rival {
+            rival.resize(max_batch);
+        }
     }
 
     /// Epochs done, fractions included.

@@ -216,6 +216,10 @@ impl<L: Lab> Host<L> {
     fn go_on_with(&mut self, epoch: u32, run: u32) -> Vec<EventOf<L>> {
         let wanted = self.kept.take(run);
         self.begin(epoch);
+        let wanted = wanted.map(|mut lab| {
+            lab.take_up();
+            lab
+        });
         self.begun(wanted.ok_or(Failure::RunMissing))
     }
 
@@ -234,7 +238,7 @@ impl<L: Lab> Host<L> {
             Ok(lab) => Event::Configured(self.lab.insert(lab).configured()),
             Err(failure) => Event::Failed(failure),
         };
-        vec![Event::Kept(self.kept.runs()), answer]
+        vec![Event::Kept(self.kept.tell()), answer]
     }
 
     fn start(&mut self, goal: Goal, now_ms: f64) -> Vec<EventOf<L>> {

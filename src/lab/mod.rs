@@ -99,6 +99,8 @@ pub trait Lab: Sized {
     }
     /// Is kept, to go on later: lets go of what can be made anew.
     fn put_aside(&mut self) {}
+    /// Goes on after it was put aside, as if it had never been.
+    fn take_up(&mut self) {}
     /// Bytes that it holds, as far as they grow with what was set.
     fn bytes(&self) -> u64 {
         0

@@ -88,6 +88,11 @@ impl Rival {
         (self.mark_train, self.good_train) = (None, None);
     }
 
+    /// Changes the room for batches, never to more than it began with; all else stays.
+    pub(super) fn resize(&mut self, max_batch: usize) {
+        self.network = self.network.resized(max_batch).expect("there was room for more");
+    }
+
     /// Bytes of network and states.
     pub(super) fn bytes(&self) -> u64 {
         self.network.bytes() + self.guard.bytes() + self.mark.bytes()

@@ -8,16 +8,18 @@ use crate::protocol::maps::Maps;
 /// Pictures shown of each class.
 pub const SAMPLES: usize = 8;
 
-/// The first pictures of every class, and the size of each class in both parts.
+/// The first pictures of every class, and how many of it are learned from; with what it is tested is up
+/// to each chapter.
 pub fn sheet(examples: &Examples) -> Sheet {
     let Examples { pictures, split } = examples;
-    let of_class = |part: &[usize], class: usize| -> Vec<usize> {
-        part.iter().copied().filter(|index| pictures.labels[*index] == class as i32).collect()
+    let of_class = |class: usize| -> Vec<usize> {
+        let is_class = |index: &usize| pictures.labels[*index] == class as i32;
+        split.train.iter().copied().filter(is_class).collect()
     };
     let classes = (0..pictures.classes).map(|class| {
-        let (train, test) = (of_class(&split.train, class), of_class(&split.test, class));
         // Test pictures are not shown before they are needed.
-        ClassSheet { samples: samples(pictures, &train), train: train.len(), test: test.len() }
+        let train = of_class(class);
+        ClassSheet { samples: samples(pictures, &train), count: train.len() }
     });
     Sheet { classes: classes.collect() }
 }
@@ -27,7 +29,7 @@ pub fn unsplit(pictures: &Dataset) -> Sheet {
     let classes = (0..pictures.classes).map(|class| {
         let is_class = |index: &usize| pictures.labels[*index] == class as i32;
         let places: Vec<usize> = (0..pictures.len()).filter(is_class).collect();
-        ClassSheet { samples: samples(pictures, &places), train: places.len(), test: 0 }
+        ClassSheet { samples: samples(pictures, &places), count: places.len() }
     });
     Sheet { classes: classes.collect() }
 }
@@ -44,12 +46,11 @@ mod tests {
     use crate::protocol::picture_set::PictureSet;
 
     #[test]
-    fn a_sheet_counts_both_parts_and_shows_training_pictures() {
+    fn a_sheet_counts_and_shows_training_pictures() {
         let examples = Shelf::default().examples(&PictureSet::Digits, 1500).expect("there");
         let sheet = sheet(&examples);
         assert_eq!(sheet.classes.len(), 10);
-        assert_eq!(sheet.classes.iter().map(|class| class.train).sum::<usize>(), 1500);
-        assert_eq!(sheet.classes.iter().map(|class| class.test).sum::<usize>(), 297);
+        assert_eq!(sheet.classes.iter().map(|class| class.count).sum::<usize>(), 1500);
         let Examples { pictures, split } = &examples;
         let first = split.train.iter().find(|index| pictures.labels[**index] == 4);
         let shown: Vec<f32> =
@@ -63,9 +64,9 @@ mod tests {
         let mut examples = Shelf::default().examples(&PictureSet::Digits, 30).expect("there");
         examples.split.train.retain(|index| examples.pictures.labels[*index] != 2);
         let sheet = sheet(&examples);
-        assert_eq!((sheet.classes[2].train, sheet.classes[2].samples.count), (0, 0));
+        assert_eq!((sheet.classes[2].count, sheet.classes[2].samples.count), (0, 0));
         let few = &sheet.classes[3];
-        assert!((1..SAMPLES).contains(&few.train));
-        assert_eq!(few.samples.count, few.train);
+        assert!((1..SAMPLES).contains(&few.count));
+        assert_eq!(few.samples.count, few.count);
     }
 }

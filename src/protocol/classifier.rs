@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
+use super::inspect::pointed::{Pointed, PointedSeen};
 use super::inspect::{Look, Seen};
 use super::maps::Maps;
 use super::message::Topic;
@@ -48,12 +49,14 @@ pub struct Probe {
     pub known_rival: Known,
     /// What the panel that is shown asks for.
     pub look: Option<Look>,
+    /// The number of the stack that is pointed at.
+    pub pointed: Option<Pointed>,
 }
 
 impl Probe {
     /// Asks for a picture through all layers, and for no panel.
     pub fn of(picture: Picture, known: Known) -> Self {
-        Self { picture, known, known_rival: Known::default(), look: None }
+        Self { picture, known, known_rival: Known::default(), look: None, pointed: None }
     }
 }
 
@@ -159,6 +162,8 @@ pub struct Frame {
     pub view: View,
     /// What the panel asked for, as far as it is known.
     pub seen: Option<Seen>,
+    /// Where the number that is pointed at comes from; nothing where there is none.
+    pub pointed: Option<PointedSeen>,
     /// Share of the work behind it that is done, 0…1, while more is to come; then it is worth asking
     /// again, also at rest.
     pub work: Option<f32>,

@@ -53,9 +53,29 @@ impl About {
     pub const ALL: [(Self, &'static str); 2] = [(Self::Curve, "curve"), (Self::Digit, "digit")];
 }
 
-/// The digit that turns, and runs to be averaged.
+/// What the lines of the network stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lines {
+    /// Weights.
+    #[default]
+    Weights,
+    /// What the last step changed.
+    Changes,
+}
+
+impl Lines {
+    /// Both, with their names in a link.
+    pub const ALL: [(Self, &'static str); 2] =
+        [(Self::Weights, "weights"), (Self::Changes, "changes")];
+}
+
+/// What is looked at, of all that is there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
+    /// What the lines of the network stand for.
+    pub lines: Lines,
+    /// The subnetwork that was chosen on the wall: its units as binary digits.
+    pub subnetwork: Option<usize>,
     /// Runs that are averaged in the ensemble.
     pub runs: usize,
     /// How far the three has turned into an eight, 0…1.
@@ -66,11 +86,11 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { runs: 4, turned: 0.5, digit: 0 }
+        Self { lines: Lines::default(), subnetwork: None, runs: 4, turned: 0.5, digit: 0 }
     }
 }
 
-/// Every number of them.
+/// Every number of it.
 pub const VIEW: [Number<View>; 3] = [RUNS, TURNED, DIGIT];
 
 /// Threes to choose from, less one.
@@ -179,6 +199,19 @@ const TABLE: &Table<Shared> = &[
         of: |s| Some(&s.net),
         of_mut: |s| Some(&mut s.net),
     },
+    &Word::<Shared, _> {
+        key: "lines",
+        words: &Lines::ALL,
+        get: |s| s.view.lines,
+        set: |s, v| s.view.lines = v,
+    },
+    &Whole::<Shared> {
+        key: "wall",
+        max: last_subnetwork,
+        // Of a larger network, which there is no more.
+        get: |s| s.view.subnetwork.map(|v| v as u64).filter(|v| *v <= last_subnetwork(s)),
+        set: |s, v| s.view.subnetwork = Some(v as usize),
+    },
     &Numbers::<Shared, _> { all: &VIEW, of: |s| Some(&s.view), of_mut: |s| Some(&mut s.view) },
     &Word::<Shared, _> {
         key: "about",
@@ -252,6 +285,10 @@ pub fn read(text: &str, known: &[OwnSet]) -> (Shared, Vec<LinkProblem>) {
     SET.read(TABLE, text, known)
 }
 
+fn last_subnetwork(shared: &Shared) -> u64 {
+    (1 << shared.net.layers.iter().sum::<usize>()) - 1
+}
+
 fn layers(text: &str) -> Option<Vec<usize>> {
     let units = |text: &str| text.parse().ok().filter(|units| *units > 0);
     let layers: Option<Vec<usize>> = text.split(',').map(units).collect();
@@ -295,6 +332,7 @@ mod tests {
         shared.net.layers = vec![5, 7];
         shared.net.activation = Activation::Relu;
         (shared.net.on, shared.net.inverted) = (false, true);
+        (shared.view.lines, shared.view.subnetwork) = (Lines::Changes, Some(4095));
         (shared.curve.gap, shared.curve.dropout, shared.digits.dropout) = (false, false, false);
         shared.curve.activation = Activation::Tanh;
         for number in &dropout::NUMBERS {
@@ -314,6 +352,21 @@ mod tests {
         }
         let text = write(&shared);
         assert_eq!(read(&text, &[]), (shared, vec![]), "{text}");
+    }
+
+    #[test]
+    fn a_subnetwork_is_one_of_the_network_wherever_it_stands_in_the_link() {
+        let (shared, problems) = read("wall=127&net=7", &[]);
+        assert_eq!((shared.view.subnetwork, &problems[..]), (Some(127), &[][..]));
+        for wrong in ["net=7&wall=128", "wall=-1", "wall=1.5", "wall=NaN", "wall=", "lines=0"] {
+            let (shared, problems) = read(wrong, &[]);
+            assert_eq!((shared.view, problems.len()), (View::default(), 1), "{wrong}");
+        }
+        // The network has become smaller since.
+        let mut shared = Shared::default();
+        shared.view.subnetwork = Some(4000);
+        shared.net.layers = vec![3];
+        assert_eq!(write(&shared), "net=3");
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod cost;
 pub mod features;
 pub mod history;
 pub mod layer;
+pub mod pointed;
 pub mod results;
 pub mod why;
 
@@ -55,6 +56,24 @@ impl Panel {
         (Self::Cost, "cost"),
         (Self::Files, "files"),
     ];
+}
+
+/// What is shown of a layer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Facet {
+    /// Maps and gradients now.
+    #[default]
+    Maps,
+    /// Histograms over training.
+    History,
+    /// One picture, layer by layer.
+    Walk,
+}
+
+impl Facet {
+    /// All of them in their order, with their names in a link.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Maps, "maps"), (Self::History, "history"), (Self::Walk, "walk")];
 }
 
 /// What the panel that is shown asks for.

@@ -117,10 +117,8 @@ pub struct Sheet {
 pub struct ClassSheet {
     /// A few pictures to learn from.
     pub samples: Maps,
-    /// Pictures to learn from.
-    pub train: usize,
-    /// Pictures to test with.
-    pub test: usize,
+    /// How many there are to learn from.
+    pub count: usize,
 }
 
 /// What was read, before it is kept.

@@ -6,7 +6,8 @@
 use serde_bytes::ByteBuf;
 
 use super::classifier::Picture;
-use super::inspect::Panel;
+use super::inspect::layer::Place;
+use super::inspect::{Facet, Panel};
 use super::link_parts::{MAX_STEP, Numbers, Part, Parts, SWITCH, Table, Text, Whole, Word};
 use super::message::Pace;
 use super::picture_set::{OwnSet, VARIATION};
@@ -14,7 +15,7 @@ use super::schedule::Course;
 use super::set_link::SetPart;
 use super::workbench::{Misfit, NUMBERS, Optimizer, Rival, Workbench};
 use crate::data::drawing::{from_code, to_code};
-use crate::engine::NetworkSpec;
+use crate::engine::{NetworkSpec, Shape};
 
 /// Everything a link holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +30,21 @@ pub struct Shared {
     pub step: Option<u64>,
     /// What is shown beside the network.
     pub panel: Panel,
+    /// Index path of the layer that is looked at; the default is the first.
+    pub layer: Option<Vec<usize>>,
+    /// What is shown of it.
+    pub facet: Facet,
+    /// The number of its output that is held.
+    pub place: Option<Place>,
+}
+
+impl Shared {
+    /// What the layer gives out that is looked at, if there is one.
+    fn output(&self) -> Option<Shape> {
+        let path = self.layer.as_deref().unwrap_or(&[0]);
+        let layers = self.workbench.describe().ok()?;
+        layers.iter().find(|layer| layer.path == path).map(|layer| layer.output)
+    }
 }
 
 /// What was wrong with one part of a link.
@@ -141,7 +157,53 @@ const TABLE: &Table<Shared> = &[
         get: |s| s.panel,
         set: |s, v| s.panel = v,
     },
+    &Text::<Shared> {
+        key: "layer",
+        example: "4.1",
+        write: |s| {
+            let path = s.layer.as_deref().filter(|path| *path != [0])?;
+            s.output().map(|_| numbers(path))
+        },
+        read: |s, text| {
+            let path = from_numbers(text)?;
+            let before = s.layer.replace(path);
+            if s.output().is_none() {
+                s.layer = before;
+                return None;
+            }
+            Some(())
+        },
+    },
+    &Word::<Shared, _> {
+        key: "look",
+        words: &Facet::ALL,
+        get: |s| s.facet,
+        set: |s, v| s.facet = v,
+    },
+    &Text::<Shared> {
+        key: "at",
+        example: "3.5.7",
+        write: |s| {
+            let Place { map, row, column } = s.place.filter(|place| place.is_in(s.output()))?;
+            Some(numbers(&[map, row, column]))
+        },
+        read: |s, text| {
+            let [map, row, column] = from_numbers(text)?[..] else { return None };
+            let place = Place { map, row, column };
+            s.place = Some(place).filter(|place| place.is_in(s.output()));
+            s.place.map(|_| ())
+        },
+    },
 ];
+
+/// Numbers as they are counted on the page, from 1, with dots between them.
+fn numbers(places: &[usize]) -> String {
+    places.iter().map(|place| (place + 1).to_string()).collect::<Vec<_>>().join(".")
+}
+
+fn from_numbers(text: &str) -> Option<Vec<usize>> {
+    text.split('.').map(|number| number.parse::<usize>().ok()?.checked_sub(1)).collect()
+}
 
 /// The stack of layers, as the engine writes it; it has to work.
 struct Net;
@@ -206,7 +268,9 @@ mod tests {
     #[test]
     fn everything_comes_back() {
         let mut shared = Shared { pace: Pace::Slow, step: Some(724), ..Shared::default() };
-        shared.panel = Panel::Cost;
+        (shared.panel, shared.facet) = (Panel::Cost, Facet::History);
+        shared.layer = Some(vec![3]);
+        shared.place = Some(Place { map: 2, row: 1, column: 0 });
         let bench = &mut shared.workbench;
         bench.layers[1] = LayerSpec::Tanh;
         bench.set_keep(0.35);
@@ -297,6 +361,42 @@ mod tests {
         assert_eq!(shared.workbench, Workbench { learning_rate: 0.01, ..Workbench::default() });
         assert_eq!(problems.len(), 8);
         assert!(problems.contains(&LinkProblem::UnknownKey("nonsense".into())));
+    }
+
+    #[test]
+    fn a_layer_is_one_of_the_network_and_a_number_one_of_its_output() {
+        let mut shared = Shared::default();
+        shared.workbench.layers = Preset::ResNet.layers(&shared.workbench.set);
+        let blocks = shared.workbench.describe().expect("works");
+        let inside = blocks.iter().find(|layer| layer.path.len() == 2).expect("in a block");
+        let Shape::Image { channels, height, width } = inside.output else { panic!("a picture") };
+        shared.layer = Some(inside.path.clone());
+        shared.place = Some(Place { map: channels - 1, row: height - 1, column: width - 1 });
+        let link = write(&shared);
+        assert_eq!(read(&link, &[]), (shared.clone(), vec![]), "{link}");
+        // What the network does not have any more is not written.
+        let gone = Shared { workbench: Workbench::default(), ..shared.clone() };
+        assert_eq!(write(&gone), "");
+        // Whatever order the link has.
+        let backwards: Vec<&str> = link.split('&').rev().collect();
+        assert_eq!(read(&backwards.join("&"), &[]), (shared, vec![]));
+        for (wrong, count) in [
+            ("layer=0", 1),
+            ("layer=99", 1),
+            ("layer=1.1", 1),
+            ("layer=-1&look=all", 2),
+            ("layer=99999999999999999999999", 1),
+            ("layer=", 1),
+            ("layer=1.%00&at=NaN", 2),
+            ("at=1.1", 1),
+            ("at=1.1.1.1", 1),
+            ("at=999999999.1.1", 1),
+            ("at=4294967296.4294967296.4294967296", 1),
+            ("at=1.9.1", 1),
+        ] {
+            let (found, problems) = read(wrong, &[]);
+            assert_eq!((found, problems.len()), (Shared::default(), count), "{wrong}");
+        }
     }
 
     #[test]

@@ -99,8 +99,8 @@ pub enum Command<S, P> {
     Save,
     /// Put the parameters of a file in.
     Load(ByteBuf),
-    /// Keep the present run, as it is, under this number when it ends; the oldest go when there are too
-    /// many, or too large ones.
+    /// Keep the present run, as it is, under this number when it ends; where [`KEPT_BYTES`] are not
+    /// enough, the oldest go.
     Keep(u32),
     /// Go on with a kept run, paused, in place of the present one. Like a configuration it starts a new
     /// epoch, and is answered by one.
@@ -124,7 +124,7 @@ pub enum Event<C, F, D> {
     /// Built; training can start.
     Configured(C),
     /// The runs that are kept, told whenever another run begins.
-    Kept(Vec<u32>),
+    Kept(KeptRuns),
     /// Training has started or has paused.
     Progress {
         /// Whether it runs now.
@@ -142,6 +142,38 @@ pub enum Event<C, F, D> {
     Loaded(Result<(), WeightsError>),
     /// The settings could not be built.
     Failed(Failure),
+}
+
+/// Bytes that the runs that are kept may hold together.
+pub const KEPT_BYTES: u64 = 128 << 20;
+
+/// What there is of runs that are over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptRuns {
+    /// Those that can be gone on with, and their bytes; the oldest first.
+    pub runs: Vec<(u32, u64)>,
+    /// All those that had to be let go, and why.
+    pub gone: Vec<(u32, Gone)>,
+}
+
+/// Why a run is not kept any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Gone {
+    /// Alone it would take more than [`KEPT_BYTES`].
+    TooLarge,
+    /// Later ones needed its room.
+    MadeRoom,
+}
+
+/// What there is of the network of a run that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptNetwork {
+    /// The worker has it; its bytes, once they are known.
+    Here(Option<u64>),
+    /// The worker had to let it go.
+    Gone(Gone),
+    /// It went with a worker that died.
+    Lost,
 }
 
 /// Why settings could not be built.

@@ -169,6 +169,7 @@ declare_words! {
     to_learn: "zum Lernen", "to learn from";
     to_test: "zum Testen", "to test with";
     test_fixed: "Testbilder kommen im Training nie vor; es sind immer dieselben.", "Test pictures never occur in training; they are always the same ones.";
+    sheet_about: "Womit gelernt wird, Klasse für Klasse:", "What is learned from, class by class:";
     samples_of: "Beispiele", "samples";
     vary: "Wie sehr sich die Formen unterscheiden", "How much the shapes differ";
     vary_position: "Lage, ± Pixel", "Position, ± pixels";
@@ -191,6 +192,7 @@ declare_words! {
     drop_formats: "MNIST und Fashion-MNIST (IDX, auch .gz), CIFAR (.bin oder .tar.gz), CSV, oder Bilder in einem Ordner je Klasse, auch als .zip.", "MNIST and Fashion-MNIST (IDX, also .gz), CIFAR (.bin or .tar.gz), CSV, or pictures in a folder for each class, also as .zip.";
     drop_single: "Ein einzelnes Bild wird dem Netz gezeigt, nicht gelernt.", "A single picture is shown to the network, not learned from.";
     pick_files: "Dateien wählen", "Pick files";
+    folder_nothing: "Es kam kein Ordner an: Entweder wurde keiner gewählt, oder er ist leer.", "No folder has arrived: either none was chosen, or it is empty.";
     pick_folder: "Ordner wählen", "Pick a folder";
     address: "Oder von einer Adresse", "Or from an address";
     address_read: "Laden", "Load";
@@ -299,6 +301,7 @@ declare_words! {
     key_help: "diese Hilfe", "this help";
     key_contents: "Inhaltsverzeichnis", "contents";
     key_select: "Schicht wählen", "select a layer";
+    key_maps: "in die Karten der Zeile, dort mit den Pfeiltasten von Zahl zu Zahl", "into the row's maps, there from number to number with the arrow keys";
     key_move: "verschieben", "move";
     key_insert: "darunter einfügen", "insert below";
     key_remove: "entfernen", "remove";

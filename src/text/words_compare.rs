@@ -35,7 +35,11 @@ declare_words! {
     loss_over: "Testverlust", "Test loss";
     measure: "Was verglichen wird", "What is compared";
     steps: "Schritte", "steps";
-    kept_note: "Die Netze der letzten Läufe, höchstens sechs und nur so viele, wie Platz haben, bleiben im Speicher, solange die Seite offen ist; von älteren bleiben Einstellungen und Kurven.", "The networks of the last runs, six at most and only as many as there is room for, stay in memory while the page is open; of older ones settings and curves stay.";
+    kept_note: "Die Netze bleiben im Speicher, solange die Seite offen ist, zusammen bis zu {}; reicht das nicht, geht das älteste zuerst. Einstellungen und Kurven bleiben von allen Läufen.", "The networks stay in memory while the page is open, up to {} together; if that is not enough, the oldest goes first. Settings and curves stay of all runs.";
+    network_here: "Netz im Speicher", "network in memory";
+    network_too_large: "nur Einstellungen und Kurve: das Netz allein braucht mehr als {}", "settings and curve only: the network alone takes more than {}";
+    network_made_room: "nur Einstellungen und Kurve: das Netz hat neueren Platz gemacht", "settings and curve only: the network made room for newer ones";
+    network_lost: "nur Einstellungen und Kurve: die Berechnung war abgestürzt", "settings and curve only: the computation had crashed";
 }
 
 /// What makes B differ from A.

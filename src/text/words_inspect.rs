@@ -73,6 +73,9 @@ declare_words! {
     at_local_kernel: "Ort ({}; {}), Filter {}, Eingangskarte {}, Zeile {}, Spalte {}", "Place ({}, {}), filter {}, input map {}, row {}, column {}";
     at_input: "Einheit {}, Eingang {}", "Unit {}, input {}";
     of_map: "Karte {}", "Map {}";
+    point_click: "Klick: in „Schicht“ ansehen und festhalten", "Click: look at it in “Layer” and hold it";
+    point_keys: "Eingabetaste: in „Schicht“ ansehen · Esc: zurück zur Zeile", "Enter: look at it in “Layer” · Esc: back to the row";
+    point_show: "In „Schicht“ ansehen", "Look at it in “Layer”";
     weight_hint: "Zeigen Sie auf ein Gewicht, um es zu lesen.", "Point at a weight to read it.";
     in_picture: "Im Bild", "In the picture";
     in_input: "In der Eingabe der Schicht", "In the layer's input";
@@ -112,9 +115,9 @@ declare_words! {
     walk_count: "{} von {}", "{} of {}";
     comes_in: "kommt herein", "comes in";
     goes_out: "geht hinaus", "goes out";
-    arrives: "kommt zurück: ∂L/∂a", "comes back: ∂L/∂a";
-    leaves: "geht weiter zurück: ∂L/∂x", "goes on back: ∂L/∂x";
-    learns: "und daraus lernt die Schicht: ∂L/∂w", "and from this the layer learns: ∂L/∂w";
+    arrives: "kommt zurück: ∂L/\u{2060}∂a", "comes back: ∂L/\u{2060}∂a";
+    leaves: "geht weiter zurück: ∂L/\u{2060}∂x", "goes on back: ∂L/\u{2060}∂x";
+    learns: "und daraus lernt die Schicht: ∂L/\u{2060}∂w", "and from this the layer learns: ∂L/\u{2060}∂w";
     logits: "Logits z", "Logits z";
     logit_gradient: "∂L/∂z = p − t", "∂L/∂z = p − t";
 }

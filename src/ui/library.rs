@@ -126,6 +126,13 @@ impl Library {
         self.begin(Origin::Files(files), wishes);
     }
 
+    /// There is nothing to read in a folder.
+    pub fn found_empty(&self, folder: Option<String>) {
+        self.cancel();
+        let error = ImportError::Empty { archive: folder };
+        self.import.set(Import::Failed(Failed::Files(error)));
+    }
+
     /// Reads what lies at an address.
     pub fn fetch(&self, address: String, wishes: Wishes) {
         self.begin(Origin::Address(address), wishes);

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Element, HtmlCanvasElement, Node};
 
-use super::canvas::frame::{draw_again, visible_canvases};
+use super::canvas::frame::{draw_again, draw_waiting, visible_canvases};
 use super::download::{download, download_blob};
 use super::environment::use_environment;
 use super::widgets::dialog::Dialog;
@@ -51,12 +51,13 @@ pub fn PicturesDialog() -> impl IntoView {
     let found = RwSignal::new_local(Vec::<Found>::new());
     Effect::new(move || {
         if open.get() {
-            let named = all_pictures().into_iter().enumerate().map(|(index, element)| Found {
-                name: name_of(&element).unwrap_or_else(|| {
-                    format!("{} {}", picture_words(env.lang.get_untracked()).picture, index + 1)
-                }),
-                element,
-            });
+            let word = picture_words(env.lang.get_untracked()).picture;
+            draw_waiting();
+            let all = all_pictures();
+            let names =
+                all.iter().map(|element| name_of(element).unwrap_or_else(|| word.to_owned()));
+            let names = told_apart(names.collect());
+            let named = all.into_iter().zip(names).map(|(element, name)| Found { element, name });
             found.set(named.collect());
         } else {
             found.set(Vec::new());
@@ -152,12 +153,7 @@ fn save_png(element: &Element, file: String) {
         }
     });
     // A canvas that is too large gives nothing, and nothing is saved.
-    let _ = match element.dyn_ref::<HtmlCanvasElement>() {
-        Some(canvas) => canvas.to_blob(keep.unchecked_ref()),
-        None => {
-            painted(element, window().device_pixel_ratio().max(1.0)).to_blob(keep.unchecked_ref())
-        }
-    };
+    let _ = painted(element, window().device_pixel_ratio().max(1.0)).to_blob(keep.unchecked_ref());
 }
 
 /// Drawn once more, in lines.
@@ -201,12 +197,23 @@ fn name_of(element: &Element) -> Option<String> {
     })
 }
 
+/// Names with numbers behind those that stand for several pictures or files.
+fn told_apart(names: Vec<String>) -> Vec<String> {
+    let files: Vec<String> = names.iter().map(|name| file_name(name)).collect();
+    let numbered = |(place, name): (usize, String)| {
+        let before = files[..place].iter().filter(|file| **file == files[place]).count();
+        let several = files.iter().filter(|file| **file == files[place]).count() > 1;
+        if several { format!("{name} ({})", before + 1) } else { name }
+    };
+    names.into_iter().enumerate().map(numbered).collect()
+}
+
 /// Letters, digits and hyphens of a name.
 fn file_name(name: &str) -> String {
     let plain = name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
     let plain = plain.replace('ß', "ss");
     let parts = plain.split(|sign: char| !sign.is_ascii_alphanumeric());
-    let file: Vec<&str> = parts.filter(|part| !part.is_empty()).take(6).collect();
+    let file: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     if file.is_empty() { "lehrnetz".to_owned() } else { file.join("-") }
 }
 
@@ -225,4 +232,23 @@ fn small_copy(element: &Element) -> Option<String> {
 fn t(pick: fn(&PictureWords) -> &'static str) -> impl Fn() -> String + Copy + Send + use<> {
     let lang = use_environment().lang;
     move || pick(picture_words(lang.get())).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn equal_names_are_numbered() {
+        let names = ["Filter · 1 Faltung", "Verlust", "Filter · 4 Faltung", "Verlust", "verlust!"];
+        let names = told_apart(names.map(str::to_owned).to_vec());
+        let files: Vec<String> = names.iter().map(|name| file_name(name)).collect();
+        assert_eq!(
+            files,
+            ["filter-1-faltung", "verlust-1", "filter-4-faltung", "verlust-2", "verlust-3"]
+        );
+        assert_eq!(names[1], "Verlust (1)");
+    }
 }

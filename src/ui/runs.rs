@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::protocol::classifier::Status;
+use crate::protocol::message::{KeptNetwork, KeptRuns};
 use crate::protocol::workbench::Workbench;
 use crate::ui::lab::curves::Curves;
 
 /// A run of fewer steps is not worth remembering.
 const MIN_STEPS: u64 = 20;
-/// More would not be read.
-const MAX_RUNS: usize = 20;
+/// More curves on one plot cannot be told apart; the older ones wait to be shown.
+const MAX_SHOWN: usize = 12;
 
 /// A run that is over.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +28,7 @@ pub struct Run {
     /// Whether its settings alone lead there again.
     pub repeatable: bool,
     /// Whether the worker still has its network.
-    pub kept: bool,
+    pub network: KeptNetwork,
     /// Whether its curve is shown beside the others.
     pub shown: bool,
 }
@@ -61,22 +62,32 @@ impl Runs {
         let number = self.count.with_value(|count| count + 1);
         self.count.set_value(number);
         self.list.update(|runs| {
-            let (name, kept, shown) = (String::new(), true, true);
-            runs.push(Run { number, name, workbench, curves, status, repeatable, kept, shown });
-            if runs.len() > MAX_RUNS {
-                runs.remove(0);
+            let (name, network, shown) = (String::new(), KeptNetwork::Here(None), true);
+            runs.push(Run { number, name, workbench, curves, status, repeatable, network, shown });
+            if let Some(oldest) = runs.iter_mut().rev().filter(|run| run.shown).nth(MAX_SHOWN) {
+                oldest.shown = false;
             }
         });
         Some(number)
     }
 
     /// The worker says which networks it still has.
-    pub fn keep_only(&self, kept: &[u32]) {
-        let is_news = |run: &Run| run.kept && !kept.contains(&run.number);
-        if self.list.with_untracked(|runs| runs.iter().any(is_news)) {
+    pub fn hear(&self, kept: &KeptRuns) {
+        let now = |run: &Run| {
+            let bytes = kept.runs.iter().find(|(number, _)| *number == run.number);
+            let gone = kept.gone.iter().find(|(number, _)| *number == run.number);
+            match (bytes, gone, run.network) {
+                (Some((_, bytes)), ..) => KeptNetwork::Here(Some(*bytes)),
+                (None, Some((_, why)), _) => KeptNetwork::Gone(*why),
+                // A worker that knows nothing of it is another one.
+                (None, None, KeptNetwork::Here(_)) => KeptNetwork::Lost,
+                (None, None, known) => known,
+            }
+        };
+        if self.list.with_untracked(|runs| runs.iter().any(|run| now(run) != run.network)) {
             self.list.update(|runs| {
                 for run in runs.iter_mut() {
-                    run.kept &= kept.contains(&run.number);
+                    run.network = now(run);
                 }
             });
         }

@@ -10,9 +10,11 @@ use serde_bytes::ByteBuf;
 use crate::protocol::classifier::{
     Cnn, Configured, CurveUpdate, Divergence, Frame, Picture, Probe, RivalSeen, Status, View,
 };
-use crate::protocol::inspect::{Look, Panel, Seen};
+use crate::protocol::inspect::layer::Place;
+use crate::protocol::inspect::pointed::{Pointed, PointedSeen};
+use crate::protocol::inspect::{Facet, Look, Panel, Seen};
 use crate::protocol::link::{self, LinkProblem, Shared};
-use crate::protocol::message::Failure;
+use crate::protocol::message::{Failure, KeptNetwork, KeptRuns};
 use crate::protocol::picture_set::{OwnSet, PictureSet};
 use crate::protocol::weights::WeightsError;
 use crate::protocol::workbench::Workbench;
@@ -46,6 +48,12 @@ pub struct Session {
     pub seen: RwSignal<Option<Seen>>,
     /// Share of the work for it that is done, while more is to come.
     pub work: RwSignal<Option<f32>>,
+    /// What the panel of a layer looks at.
+    pub layer: LayerChoice,
+    /// The number of the stack that is pointed at.
+    pub pointed: RwSignal<Option<Pointed>>,
+    /// Where it comes from.
+    pub pointed_seen: RwSignal<Option<PointedSeen>>,
     /// Curves of B.
     pub rival_curves: RwSignal<Curves>,
     /// What else is to be seen of B.
@@ -80,6 +88,9 @@ impl Session {
             pace: self.pace.get(),
             step: self.step_for_link(),
             panel: self.panel.get(),
+            layer: Some(self.layer.path.get()),
+            facet: self.layer.facet.get(),
+            place: self.layer.place.get().filter(|_| self.layer.held.get()),
         }
     }
 
@@ -100,7 +111,10 @@ impl Session {
     /// present one is over then.
     pub fn go_on_with(&self, run: Run) {
         self.workbench.set(run.workbench);
-        if run.kept { self.restore(run.number, run.repeatable) } else { self.reset() }
+        match run.network {
+            KeptNetwork::Here(_) => self.restore(run.number, run.repeatable),
+            KeptNetwork::Gone(_) | KeptNetwork::Lost => self.reset(),
+        }
     }
 
     /// Learns from another set, from the beginning; the first of its pictures is looked at. Tells
@@ -133,6 +147,18 @@ impl Session {
         });
     }
 
+    /// Points at a number of the stack, or at none.
+    pub fn point_at(&self, pointed: Option<Pointed>) {
+        if self.pointed.with_untracked(|now| *now == pointed) {
+            return;
+        }
+        if pointed.is_none() {
+            self.pointed_seen.set(None);
+        }
+        self.pointed.set(pointed);
+        self.want_frame();
+    }
+
     /// Looks at a drawing.
     pub fn look_at_drawing(&self, levels: Vec<u8>) {
         self.look_at(Picture::Drawn(ByteBuf::from(levels)));
@@ -162,6 +188,9 @@ impl ChapterSession for Session {
             panel: RwSignal::new(shared.panel),
             seen: RwSignal::new(None),
             work: RwSignal::new(None),
+            layer: LayerChoice::new(shared),
+            pointed: RwSignal::new(None),
+            pointed_seen: RwSignal::new(None),
             rival_curves: RwSignal::new(Curves::default()),
             rival: RwSignal::new(None),
             runs: Runs::default(),
@@ -183,11 +212,45 @@ impl ChapterSession for Session {
         self.panel.set(shared.panel);
         self.set_pace(shared.pace);
         self.workbench.set(shared.workbench.clone());
+        self.layer.adopt(shared);
         self.reset();
     }
 
     fn pause(&self) {
         self.lab.pause();
+    }
+}
+
+/// What the panel of a layer looks at. Copied freely into closures.
+#[derive(Clone, Copy)]
+pub struct LayerChoice {
+    /// Index path of the layer.
+    pub path: RwSignal<Vec<usize>>,
+    /// What is shown of it.
+    pub facet: RwSignal<Facet>,
+    /// The number pointed at.
+    pub place: RwSignal<Option<Place>>,
+    /// Whether it stays when the pointer leaves.
+    pub held: RwSignal<bool>,
+}
+
+impl LayerChoice {
+    fn new(shared: &Shared) -> Self {
+        let choice = Self {
+            path: RwSignal::new(Vec::new()),
+            facet: RwSignal::new(Facet::default()),
+            place: RwSignal::new(None),
+            held: RwSignal::new(false),
+        };
+        choice.adopt(shared);
+        choice
+    }
+
+    fn adopt(&self, shared: &Shared) {
+        self.path.set(shared.layer.clone().unwrap_or_else(|| vec![0]));
+        self.facet.set(shared.facet);
+        self.place.set(shared.place);
+        self.held.set(shared.place.is_some());
     }
 }
 
@@ -221,6 +284,7 @@ impl Mirror<Cnn> for CnnMirror {
             known: self.session.known(),
             known_rival: self.session.rival_curves.with_untracked(Curves::known),
             look: self.session.look.get_value(),
+            pointed: self.session.pointed.get_untracked(),
         }
     }
 
@@ -247,6 +311,12 @@ impl Mirror<Cnn> for CnnMirror {
         if frame.seen.is_some() {
             self.session.seen.set(frame.seen);
         }
+        if frame.pointed.is_some() || self.session.pointed_seen.with_untracked(Option::is_some) {
+            // Meanwhile the pointer may have left.
+            let pointed = self.session.pointed.get_untracked();
+            let seen = frame.pointed.filter(|_| pointed.is_some());
+            self.session.pointed_seen.set(seen);
+        }
         if frame.work != self.session.work.get_untracked() {
             self.session.work.set(frame.work);
         }
@@ -262,8 +332,8 @@ impl Mirror<Cnn> for CnnMirror {
         self.session.divergence.set(Some(divergence));
     }
 
-    fn kept(&self, runs: &[u32]) {
-        self.session.runs.keep_only(runs);
+    fn kept(&self, runs: &KeptRuns) {
+        self.session.runs.hear(runs);
     }
 
     fn saved(&self, file: Vec<u8>) {

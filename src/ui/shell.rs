@@ -185,6 +185,7 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
                     |w| w.keys_stack,
                     vec![
                         (vec![Key::Sign("↑"), Key::Sign("↓")], |w| w.key_select),
+                        (sign("→"), |w| w.key_maps),
                         (
                             vec![Key::Word(|w| w.key_ctrl), Key::Sign("↑"), Key::Sign("↓")],
                             |w| w.key_move,

@@ -736,6 +736,18 @@ fn a_run_with_a_rival_holds_the_more_memory() {
 }
 
 #[test]
+fn a_run_that_is_put_aside_is_little_more_than_its_parameters() {
+    let setup = Workbench { rival: Rival::Seed, ..Workbench::default() };
+    let mut lab = lab(&setup);
+    train(&mut lab, 1);
+    let before = lab.bytes();
+    lab.put_aside();
+    assert!(lab.bytes() < before / 3, "{} of {before}", lab.bytes());
+    lab.take_up();
+    assert_eq!(lab.bytes(), before);
+}
+
+#[test]
 fn a_rival_with_another_rule_learns_as_it_would_alone() {
     let rival_rule = OtherRule { optimizer: Optimizer::Sgd, learning_rate: 0.05 };
     let setup = Workbench { rival: Rival::Optimizer, rival_rule, ..Workbench::default() };

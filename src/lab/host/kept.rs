@@ -1,19 +1,18 @@
 //! Runs that are over, to be gone on with.
 
-use crate::engine::MAX_BYTES;
 use crate::lab::Lab;
+use crate::protocol::message::{Gone, KEPT_BYTES, KeptRuns};
 
-/// Runs that are kept at most.
-pub(super) const KEPT_RUNS: usize = 6;
-/// Bytes that they may hold together: the present run, which may have two networks, needs room as well.
-pub(super) const KEPT_BYTES: u64 = MAX_BYTES / 2;
-
-/// Whole labs, as they were, the oldest first.
-pub(super) struct Kept<L>(Vec<(u32, L)>);
+/// Whole labs, as they were, the oldest first; as many as [`KEPT_BYTES`] hold.
+pub(super) struct Kept<L> {
+    labs: Vec<(u32, L)>,
+    /// Those that had to be let go.
+    gone: Vec<(u32, Gone)>,
+}
 
 impl<L> Default for Kept<L> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { labs: Vec::new(), gone: Vec::new() }
     }
 }
 
@@ -21,24 +20,31 @@ impl<L: Lab> Kept<L> {
     /// Keeps a lab under a number; where that is too much, the oldest go.
     pub(super) fn put(&mut self, run: u32, mut lab: L) {
         lab.put_aside();
-        self.0.push((run, lab));
-        while self.0.len() > KEPT_RUNS || self.bytes() > KEPT_BYTES {
-            self.0.remove(0);
+        if lab.bytes() > KEPT_BYTES {
+            self.gone.push((run, Gone::TooLarge));
+            return;
+        }
+        self.labs.push((run, lab));
+        while self.labs.iter().map(|(_, lab)| lab.bytes()).sum::<u64>() > KEPT_BYTES {
+            self.gone.push((self.labs.remove(0).0, Gone::MadeRoom));
         }
     }
 
     /// Hands a lab out, if it is still here.
     pub(super) fn take(&mut self, run: u32) -> Option<L> {
-        let place = self.0.iter().position(|(kept, _)| *kept == run)?;
-        Some(self.0.remove(place).1)
+        let place = self.labs.iter().position(|(kept, _)| *kept == run)?;
+        Some(self.labs.remove(place).1)
     }
 
-    /// The numbers of those that are here.
-    pub(super) fn runs(&self) -> Vec<u32> {
-        self.0.iter().map(|(run, _)| *run).collect()
+    /// What is here, and what is not here any more.
+    pub(super) fn tell(&self) -> KeptRuns {
+        let runs = self.labs.iter().map(|(run, lab)| (*run, lab.bytes())).collect();
+        KeptRuns { runs, gone: self.gone.clone() }
     }
 
-    fn bytes(&self) -> u64 {
-        self.0.iter().map(|(_, lab)| lab.bytes()).sum()
+    /// The labs, to be changed by tests.
+    #[cfg(test)]
+    pub(super) fn labs_mut(&mut self) -> &mut [(u32, L)] {
+        &mut self.labs
     }
 }

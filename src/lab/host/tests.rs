@@ -1,9 +1,8 @@
 use std::cell::Cell;
 
-use super::kept::{KEPT_BYTES, KEPT_RUNS};
 use super::*;
 use crate::engine::{Problem, SpecError};
-use crate::protocol::message::Topic;
+use crate::protocol::message::{Gone, KEPT_BYTES, KeptRuns, Topic};
 
 /// A lab whose steps take one millisecond; every fifth step is followed by an evaluation of
 /// three parts.
@@ -12,6 +11,7 @@ struct Toy {
     evaluating: u32,
     work: u32,
     bytes: u64,
+    aside: bool,
 }
 
 thread_local!(static NOW: Cell<f64> = const { Cell::new(0.0) });
@@ -36,14 +36,21 @@ impl Lab for Toy {
         let problem = Problem::UnknownLayer { found: "toy".into() };
         let error = SpecError { path: vec![0], layer: None, problem };
         if *valid {
-            Ok(Self { steps: 0, evaluating: 0, work: 0, bytes: 0 })
+            Ok(Self { steps: 0, evaluating: 0, work: 0, bytes: 0, aside: false })
         } else {
             Err(error.into())
         }
     }
     fn configured(&self) {}
     fn tune(&mut self, _: &bool) {}
+    fn put_aside(&mut self) {
+        self.aside = true;
+    }
+    fn take_up(&mut self) {
+        self.aside = false;
+    }
     fn advance(&mut self) -> Advance<u64> {
+        assert!(!self.aside, "what is put aside does not train");
         NOW.set(NOW.get() + 1.0);
         if self.evaluating > 0 {
             self.evaluating -= 1;
@@ -85,7 +92,7 @@ type ToyEvent = EventOf<Toy>;
 fn host() -> Host<Toy> {
     let mut host = Host::default();
     let events = send(&mut host, 1, Command::Configure(true));
-    assert_eq!(events, [Event::Kept(vec![]), Event::Configured(())]);
+    assert_eq!(events, [Event::Kept(KeptRuns::default()), Event::Configured(())]);
     host
 }
 
@@ -250,6 +257,7 @@ fn restore(host: &mut Host<Toy>, run: u32) -> (Vec<u32>, Option<u64>) {
         other => panic!("unexpected: {other:?}"),
     };
     let Some(Event::Kept(kept)) = events.pop() else { panic!("what is kept is told") };
+    let kept = kept.runs.into_iter().map(|(run, _)| run).collect();
     (kept, there.then(|| host.lab.as_ref().expect("configured").steps))
 }
 
@@ -258,6 +266,10 @@ fn kept_runs_go_on_where_they_were() {
     let mut host = with_kept(&[(1, 7), (2, 3)]);
     assert_eq!(host.lab.as_ref().map(Toy::steps), Some(0));
     assert_eq!(restore(&mut host, 1), (vec![2], Some(7)));
+    let epoch = host.epoch;
+    send(&mut host, epoch, Command::Step(1));
+    run_until_idle(&mut host);
+    assert_eq!(host.lab.as_ref().map(Toy::steps), Some(8));
     // It is the present run now, and was not asked to be kept.
     assert_eq!(restore(&mut host, 2), (vec![], Some(3)));
     assert_eq!(restore(&mut host, 1), (vec![], None));
@@ -268,14 +280,25 @@ fn kept_runs_go_on_where_they_were() {
 }
 
 #[test]
-fn of_too_many_runs_the_oldest_go_but_never_the_one_that_is_wanted() {
-    let runs: Vec<(u32, u64)> = (0..=KEPT_RUNS as u32).map(|run| (run, 1)).collect();
-    let mut host = with_kept(&runs);
-    assert_eq!(restore(&mut host, 0).1, None);
+fn small_runs_are_all_kept_and_the_present_one_too() {
+    let runs: Vec<(u32, u64)> = (0..50).map(|run| (run, 1)).collect();
     let mut host = with_kept(&runs);
     let epoch = host.epoch;
     send(&mut host, epoch, Command::Keep(99));
-    assert_eq!(restore(&mut host, 1), (vec![2, 3, 4, 5, 6, 99], Some(1)));
+    let others: Vec<u32> = (1..50).chain([99]).collect();
+    assert_eq!(restore(&mut host, 0), (others, Some(1)));
+}
+
+#[test]
+fn the_run_that_is_wanted_never_makes_room() {
+    let mut host = with_kept(&[(1, 3), (2, 1)]);
+    for (_, lab) in host.kept.labs_mut() {
+        lab.bytes = KEPT_BYTES / 2;
+    }
+    host.lab.as_mut().expect("configured").bytes = KEPT_BYTES;
+    let epoch = host.epoch;
+    send(&mut host, epoch, Command::Keep(3));
+    assert_eq!(restore(&mut host, 1), (vec![3], Some(3)));
 }
 
 #[test]
@@ -286,15 +309,20 @@ fn of_runs_that_are_too_large_together_the_oldest_go() {
         host.lab.as_mut().expect("configured").bytes = bytes;
         send(&mut host, epoch, Command::Keep(run));
         match &send(&mut host, epoch + 1, Command::Configure(true))[..] {
-            [Event::Kept(kept), Event::Configured(())] => kept.clone(),
+            [Event::Kept(kept), Event::Configured(())] => {
+                (kept.runs.iter().map(|(run, _)| *run).collect::<Vec<_>>(), kept.gone.clone())
+            }
             other => panic!("unexpected: {other:?}"),
         }
     };
     let third = KEPT_BYTES / 3;
-    assert_eq!(end(1, third), [1]);
-    assert_eq!(end(2, third), [1, 2]);
-    assert_eq!(end(3, third), [1, 2, 3]);
-    assert_eq!(end(4, 2 * third), [3, 4]);
-    assert_eq!(end(5, KEPT_BYTES + 1), [0; 0]);
-    assert_eq!(end(6, 0), [6]);
+    assert_eq!(end(1, third), (vec![1], vec![]));
+    assert_eq!(end(2, third), (vec![1, 2], vec![]));
+    assert_eq!(end(3, third), (vec![1, 2, 3], vec![]));
+    let gone = vec![(1, Gone::MadeRoom), (2, Gone::MadeRoom)];
+    assert_eq!(end(4, 2 * third), (vec![3, 4], gone.clone()));
+    // One that has no room at all takes none from others. The page may have missed why the first went.
+    let gone = [gone, vec![(5, Gone::TooLarge)]].concat();
+    assert_eq!(end(5, KEPT_BYTES + 1), (vec![3, 4], gone.clone()));
+    assert_eq!(end(6, 0), (vec![3, 4, 6], gone));
 }

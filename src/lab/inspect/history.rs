@@ -3,7 +3,7 @@
 use super::histogram::Histograms;
 use super::place::name;
 use crate::engine::{Network, Parameter};
-use crate::protocol::inspect::history::{GradientSize, HistorySeen, Kind};
+use crate::protocol::inspect::history::{BINS, GradientSize, HistorySeen, Kind};
 
 /// Moments that are kept; then every second one goes, and half as many come.
 const MOMENTS: usize = 128;
@@ -45,6 +45,11 @@ impl History {
             gradients: Vec::with_capacity(MOMENTS),
         });
         Self { layers: layers.collect(), steps: Vec::with_capacity(MOMENTS), interval: 1 }
+    }
+
+    /// Bytes of all that it can hold.
+    pub fn bytes(&self) -> u64 {
+        (self.layers.len() * Kind::ALL.len() * MOMENTS * BINS) as u64
     }
 
     /// Takes in the pass of a training batch: after backward, before the optimizer's step.

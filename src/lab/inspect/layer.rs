@@ -48,7 +48,7 @@ pub(super) fn look(look: &LayerLook, subject: Subject) -> Option<LayerSeen> {
 
 /// Goes back from the loss of the picture, in the pass that it has just made; nothing that is learned
 /// changes. A drawing has no label: what the network takes it for stands in.
-fn go_back(network: &mut Network, truth: Option<usize>) -> Goal {
+pub(super) fn go_back(network: &mut Network, truth: Option<usize>) -> Goal {
     let class = truth.unwrap_or_else(|| argmax(network.output()));
     network.zero_gradients();
     let loss = network.loss(Target::Labels(&[class as i32]));

@@ -18,6 +18,7 @@ mod history;
 mod layer;
 mod origin;
 mod place;
+mod pointed;
 mod shown;
 mod sums;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use history::History;
 mod study;
 
 pub use copy::WorkingCopy;
+pub use pointed::point;
 pub use shown::Shown;
 
 use crate::engine::Network;

@@ -67,13 +67,10 @@ pub(super) fn name(path: &[usize]) -> String {
 /// Where the number at a place lies; nothing if the shape has no such place.
 pub(super) fn index(place: Place, shape: Shape) -> Option<usize> {
     let Place { map, row, column } = place;
-    match shape {
-        Shape::Image { channels, height, width } => {
-            let is_inside = map < channels && row < height && column < width;
-            is_inside.then_some((map * height + row) * width + column)
-        }
-        Shape::Vector(units) => (map < units && row == 0 && column == 0).then_some(map),
-    }
+    place.is_in(Some(shape)).then_some(match shape {
+        Shape::Image { height, width, .. } => (map * height + row) * width + column,
+        Shape::Vector(_) => map,
+    })
 }
 
 /// The place of a number.

@@ -14,7 +14,10 @@ use crate::lab::shelf::Shelf;
 use crate::lab::{Advance, Lab};
 use crate::protocol::classifier::{Known, Picture, Probe};
 use crate::protocol::inspect::history::BINS;
-use crate::protocol::inspect::layer::{BackHow, Grid, How, LayerLook, LayerSeen, Place, Window};
+use crate::protocol::inspect::layer::{
+    BackHow, Grid, How, LayerLook, LayerSeen, Place, WeightPlace, Window,
+};
+use crate::protocol::inspect::pointed::Pointed;
 use crate::protocol::inspect::{Look, Seen};
 use crate::protocol::workbench::Workbench;
 
@@ -367,13 +370,56 @@ fn every_look() -> Vec<Look> {
 }
 
 #[test]
+fn what_is_pointed_at_is_told_beside_any_panel_as_the_panel_tells_it() {
+    let mut lab = Classifier::new(&Workbench::default(), &mut Shelf::default()).expect("works");
+    for _ in 0..20 {
+        lab.step_loss();
+    }
+    let mut ask = |look: Look, pointed: Pointed| {
+        let (look, pointed) = (Some(look), Some(pointed));
+        let probe = Probe { look, pointed, ..Probe::of(Picture::Test(5), Known::default()) };
+        let frame = lab.probe(&probe, false, 0.0);
+        (frame.seen, frame.pointed)
+    };
+    let place = Place { map: 2, row: 1, column: 3 };
+    let layers = [vec![0], vec![1]];
+    let (_, told) = ask(Look::Cost, Pointed::Output(layers.to_vec(), place));
+    let told = told.expect("both have a number there");
+    let weight =
+        Some(WeightPlace { part: "weight".into(), at: Place { map: 0, row: 2, column: 0 } });
+    for (path, origin) in layers.iter().zip(&told.origins) {
+        let look = LayerLook { path: path.clone(), place: Some(place), ..LayerLook::default() };
+        let look = Look::Layer(LayerLook { weight: weight.clone(), ..look });
+        let at = weight.as_ref().expect("asked for").at;
+        let (seen, told) = ask(look, Pointed::Weight(vec![0], at));
+        let Some(Seen::Layer(seen)) = seen else { panic!("seen") };
+        assert_eq!(seen.origin.as_ref(), Some(origin));
+        if *path == [0] {
+            assert_eq!(told.expect("it has one").weight, seen.weight);
+        }
+    }
+    // There is no such layer, place, or weight.
+    let far = Place { map: 99, row: 0, column: 0 };
+    for nothing in [
+        Pointed::Output(vec![vec![99]], place),
+        Pointed::Output(vec![vec![0]], far),
+        Pointed::Weight(vec![1], place),
+        Pointed::Weight(vec![0], far),
+    ] {
+        assert_eq!(ask(Look::Cost, nothing).1, None);
+    }
+}
+
+#[test]
 fn looking_leaves_training_as_it_is_bit_by_bit() {
     let lab = || Classifier::new(&Workbench::default(), &mut Shelf::default()).expect("works");
     let (mut unwatched, mut watched) = (lab(), lab());
     let looks = every_look();
     for step in 0..30 {
         let look = Some(looks[step % looks.len()].clone());
-        let probe = Probe { look, ..Probe::of(Picture::Test(step), Known::default()) };
+        let place = Place { map: 1, row: 2, column: 3 };
+        let pointed = Some(Pointed::Output(vec![vec![0], vec![1]], place));
+        let probe = Probe { look, pointed, ..Probe::of(Picture::Test(step), Known::default()) };
         watched.probe(&probe, true, 0.0);
         while watched.has_work() && step % 2 == 0 {
             watched.work(&clock);

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::Shape;
 use crate::protocol::maps::Maps;
 
 /// Which layer to look at, and how.
@@ -36,6 +37,20 @@ pub struct Place {
     pub row: usize,
     /// Column in it.
     pub column: usize,
+}
+
+impl Place {
+    /// Whether something of this shape has such a place; nothing has none.
+    pub fn is_in(&self, shape: Option<Shape>) -> bool {
+        let Self { map, row, column } = *self;
+        match shape {
+            Some(Shape::Image { channels, height, width }) => {
+                map < channels && row < height && column < width
+            }
+            Some(Shape::Vector(units)) => map < units && row == 0 && column == 0,
+            None => false,
+        }
+    }
 }
 
 /// Smallest, largest and mean of some numbers.

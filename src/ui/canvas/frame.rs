@@ -71,6 +71,16 @@ pub fn visible_canvases() -> Vec<HtmlCanvasElement> {
     ALL.with_borrow(|all| all.iter().filter_map(|canvas| canvas.visible_canvas()).collect())
 }
 
+/// Draws at once whatever waits to be seen: pictures can be saved that nobody has scrolled to.
+pub fn draw_waiting() {
+    let all = ALL.with_borrow(Clone::clone);
+    for canvas in all.iter().filter(|canvas| canvas.is_dirty()) {
+        if canvas.visible_canvas().is_some() {
+            canvas.draw_now();
+        }
+    }
+}
+
 /// Draws what is on a canvas once more, at once.
 pub fn draw_again(canvas: &HtmlCanvasElement) {
     let found = ALL.with_borrow(|all| {
@@ -139,12 +149,17 @@ trait Waiting {
     fn draw(&self);
     fn draw_now(&self);
     fn is_alive(&self) -> bool;
+    fn is_dirty(&self) -> bool;
     fn visible_canvas(&self) -> Option<HtmlCanvasElement>;
 }
 
 impl<T> Waiting for State<T> {
     fn is_alive(&self) -> bool {
         self.alive.get()
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.dirty.get()
     }
 
     fn visible_canvas(&self) -> Option<HtmlCanvasElement> {

@@ -93,6 +93,37 @@ impl Grid {
         }
     }
 
+    /// The picture at a point, and the row and column of the value there; between pictures none.
+    pub fn value_at(&self, x: f64, y: f64) -> Option<(usize, usize, usize)> {
+        let Pictures { count, height, width, columns } = self.pictures;
+        let (across, down) = (self.column + self.gap, self.tile.1 + self.gap);
+        if x < 0.0 || y < 0.0 || across <= 0.0 || down <= 0.0 {
+            return None;
+        }
+        let (column, row) = ((x / across) as usize, (y / down) as usize);
+        let map = row * columns + column;
+        if column >= columns || map >= count {
+            return None;
+        }
+        let rect = self.rect(map);
+        let cell = |along: f64, size: f64, cells: usize| {
+            let share = along / size;
+            (0.0..1.0).contains(&share).then(|| ((share * cells as f64) as usize).min(cells - 1))
+        };
+        let row = cell(y - rect.y, rect.height, height)?;
+        Some((map, row, cell(x - rect.x, rect.width, width)?))
+    }
+
+    /// Place of a value of a picture.
+    pub fn value_rect(&self, map: usize, row: usize, column: usize) -> Rect {
+        let Rect { x, y, width, height } = self.rect(map);
+        let (width, height) = (
+            width / self.pictures.width.max(1) as f64,
+            height / self.pictures.height.max(1) as f64,
+        );
+        Rect { x: x + column as f64 * width, y: y + row as f64 * height, width, height }
+    }
+
     /// Place of a picture.
     pub fn rect(&self, map: usize) -> Rect {
         let (row, column) = (map / self.pictures.columns, map % self.pictures.columns);
@@ -138,6 +169,30 @@ mod tests {
         assert_eq!((small.rect(0).width, large.rect(0).width), (48.0, 128.0));
         let centre = |grid: &Grid| grid.rect(5).x + grid.rect(5).width / 2.0;
         assert_eq!(centre(&small), centre(&large));
+    }
+
+    #[wasm_bindgen_test]
+    fn the_middle_of_every_value_is_that_value_and_gaps_are_none() {
+        let row = Pictures { count: 1, height: 1, width: 64, columns: 16 };
+        let kernels = Pictures { count: 24, height: 3, width: 3, columns: 8 };
+        for pictures in [MAPS, row, kernels] {
+            let grid = Grid::fit(pictures, 300.0, 1.0, 16.0);
+            for map in 0..pictures.count {
+                for row in 0..pictures.height {
+                    for column in 0..pictures.width {
+                        let rect = grid.value_rect(map, row, column);
+                        let (x, y) = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+                        assert_eq!(grid.value_at(x, y), Some((map, row, column)));
+                    }
+                }
+            }
+        }
+        let grid = Grid::fit(kernels, 300.0, 1.0, 16.0);
+        let first = grid.rect(0);
+        assert_eq!(grid.value_at(first.x + first.width + 1.0, 2.0), None);
+        assert_eq!(grid.value_at(first.x + 1.0, first.height + 1.0), None);
+        assert_eq!(grid.value_at(-1.0, 2.0), None);
+        assert_eq!(grid.value_at(2.0, 1e6), None);
     }
 
     #[wasm_bindgen_test]

@@ -14,6 +14,7 @@ pub mod pad;
 pub mod palette;
 pub mod picture;
 pub mod plot;
+pub mod pointing;
 pub mod ridge;
 pub mod surface;
 pub mod ticks;

@@ -7,8 +7,10 @@ use web_sys::HtmlCanvasElement;
 use super::frame::use_draw;
 use super::grid::{Grid, Pictures, Rect};
 use super::palette::{Colours256, Palette, Table};
-use super::picture::Sheet;
+use super::picture::{Sheet, mark};
+use super::pointing::{Hand, TilePoint, TilePointing};
 use super::surface::Surface;
+use crate::protocol::inspect::layer::Place;
 use crate::protocol::maps::Maps;
 
 /// Pictures have a frame from this width on, in CSS pixels.
@@ -21,33 +23,60 @@ pub fn MapTiles(
     columns: Signal<usize>,
     table: Signal<Table>,
     label: Signal<String>,
+    #[prop(optional)] pointing: Option<TilePointing>,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
+    let marked = move || pointing.and_then(|pointing| pointing.at.get());
     use_draw(
         canvas,
-        move || (maps.get(), columns.get(), table.get()),
-        |canvas, (maps, columns, table)| draw(canvas, maps, *columns, *table),
+        move || (maps.get(), columns.get(), table.get(), marked()),
+        |canvas, (maps, columns, table, marked)| draw(canvas, maps, *columns, *table, *marked),
     );
     // The shape alone decides about the place; it changes seldom, the pixels all the time.
     let shape = Memo::new(move |_| maps.with(|maps| pictures(maps, columns.get())));
-    view! {
-        <div class="maptiles">
-            <canvas
-                node_ref=canvas
-                role="img"
-                aria-label=label
-                style:height=move || shape.get().css_height()
-            ></canvas>
-        </div>
-    }
+    let height = move || shape.get().css_height();
+    let canvas = match pointing {
+        None => view! {
+            <canvas node_ref=canvas role="img" aria-label=label style:height=height></canvas>
+        }
+        .into_any(),
+        Some(pointing) => {
+            let hand = Hand::new(canvas, maps, columns, pointing);
+            view! {
+                <canvas
+                    node_ref=canvas
+                    role="img"
+                    aria-label=label
+                    tabindex="-1"
+                    data-keys=""
+                    style:height=height
+                    on:pointermove=move |event| hand.move_over(&event)
+                    on:pointerleave=move |event| hand.leave(&event)
+                    on:pointerdown=move |event| hand.press(&event)
+                    on:click=move |event| hand.click(&event)
+                    on:keydown=move |event| hand.key(&event)
+                    on:focus=move |_| hand.focus()
+                    on:blur=move |_| pointing.on_point.run(TilePoint::Gone)
+                ></canvas>
+            }
+            .into_any()
+        }
+    };
+    view! { <div class="maptiles">{canvas}</div> }
 }
 
-fn pictures(maps: &Maps, columns: usize) -> Pictures {
+pub(super) fn pictures(maps: &Maps, columns: usize) -> Pictures {
     let Maps { count, height, width, .. } = *maps;
     Pictures { count, height, width, columns: columns.max(1) }
 }
 
-fn draw(canvas: &HtmlCanvasElement, maps: &Maps, columns: usize, table: Table) {
+fn draw(
+    canvas: &HtmlCanvasElement,
+    maps: &Maps,
+    columns: usize,
+    table: Table,
+    marked: Option<Place>,
+) {
     let Some(surface) = Surface::new(canvas) else { return };
     if maps.pixels.is_empty() {
         return;
@@ -57,6 +86,9 @@ fn draw(canvas: &HtmlCanvasElement, maps: &Maps, columns: usize, table: Table) {
     let grid = Grid::fit(pictures, surface.width, surface.ratio, palette.rem() * surface.ratio);
     if let Some(sheet) = sheet(maps, pictures.columns, palette.table(table)) {
         copy_tiles(&surface, &sheet, pictures, &grid, &palette);
+    }
+    if let Some(Place { map, row, column }) = marked.filter(|place| place.map < maps.count) {
+        mark(&surface, &palette, grid.value_rect(map, row, column), false);
     }
 }
 

@@ -55,12 +55,15 @@ fn Sources(choice: DataChoice, address: RwSignal<String>) -> impl IntoView {
             let _ = folder.set_attribute("webkitdirectory", "");
         }
     });
+    // Of an empty folder browsers say no more than if none had been chosen.
+    let nothing = RwSignal::new(false);
     let take = move |input: NodeRef<html::Input>| {
         if let Some(input) = input.get_untracked() {
             let chosen = picked(&input);
             // The same files may be picked again.
             input.set_value("");
             if !chosen.is_empty() {
+                nothing.set(false);
                 read(library, choice, chosen);
             }
         }
@@ -107,7 +110,11 @@ fn Sources(choice: DataChoice, address: RwSignal<String>) -> impl IntoView {
                 node_ref=folder
                 data-input="folder"
                 on:change=move |_| take(folder)
+                on:cancel=move |_: leptos::ev::Event| nothing.set(true)
             />
+            <p class="meta" role="status" data-read="folder">
+                {move || nothing.get().then(env.t(|w| w.folder_nothing))}
+            </p>
         </div>
         <form class="addressline" on:submit=fetch>
             <label for="data-address">{env.t(|w| w.address)}</label>

@@ -62,6 +62,11 @@ impl Dropped {
         Self { entries, files }
     }
 
+    /// The name of the first folder or file.
+    pub(super) fn name(&self) -> Option<String> {
+        self.entries.first().map(FileSystemEntry::name)
+    }
+
     /// All files, those in folders too, in the order of their paths.
     pub(super) async fn files(self) -> Vec<Picked> {
         let mut found: Vec<Picked> =

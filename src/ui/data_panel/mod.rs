@@ -232,7 +232,15 @@ fn hear_drops(
         tab.set(Tab::Add);
         open.set(true);
         let dropped = files::Dropped::of(&event);
-        spawn_local(async move { read(library, choice, dropped.files().await) });
+        let name = dropped.name();
+        spawn_local(async move {
+            let files = dropped.files().await;
+            if files.is_empty() {
+                library.found_empty(name);
+            } else {
+                read(library, choice, files);
+            }
+        });
     });
     on_cleanup(move || {
         over.remove();

@@ -154,6 +154,6 @@ fn as_set(preview: &Preview) -> PictureSet {
         name: preview.name.clone(),
         shape: preview.shape,
         class_names: preview.class_names.clone(),
-        count: preview.sheet.classes.iter().map(|class| class.train).sum(),
+        count: preview.sheet.classes.iter().map(|class| class.count).sum(),
     })
 }

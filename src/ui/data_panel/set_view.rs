@@ -49,6 +49,7 @@ pub(super) fn SetView(choice: DataChoice) -> impl IntoView {
                 when=move || sheet.with(Option::is_some)
                 fallback=move || view! { <p class="meta">{env.t(|w| w.loading_samples)}</p> }
             >
+                <p class="meta">{env.t(|w| w.sheet_about)}</p>
                 {move || sheet.get().map(|(set, sheet)| view! { <SheetView set=set sheet=sheet /> })}
             </Show>
         </section>
@@ -178,18 +179,18 @@ fn Split(wanted: Memo<(PictureSet, usize)>, test: fn(&PictureSet) -> usize) -> i
     }
 }
 
-/// A row for each class: name, samples, share.
+/// A row for each class: name, samples, how many there are.
 #[component]
 pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
     let env = use_environment();
-    let most = sheet.classes.iter().map(|class| class.train + class.test).max().unwrap_or(1);
+    let most = sheet.classes.iter().map(|class| class.count).max().unwrap_or(1);
     let set = StoredValue::new(set);
     let name = move |index| set.with_value(|set| class_name(env.lang.get(), set, index));
     let classes = sheet.classes.len();
     let longest = move || (0..classes).map(|class| name(class).chars().count()).max().unwrap_or(0);
     let row = move |(index, class): (usize, ClassSheet)| {
         let name = move || name(index);
-        let all = class.train + class.test;
+        let count = class.count;
         let label = Signal::derive(move || format!("{}: {}", name(), env.words().samples_of));
         view! {
             <tr role="row">
@@ -205,8 +206,8 @@ pub(super) fn SheetView(set: PictureSet, sheet: Sheet) -> impl IntoView {
                     />
                 </td>
                 <td role="cell" class="sheet__count">
-                    <span class="num">{move || number::grouped(env.lang.get(), all as u64)}</span>
-                    <i style=format!("--v: {:.3}", all as f64 / most.max(1) as f64)></i>
+                    <span class="num">{move || number::grouped(env.lang.get(), count as u64)}</span>
+                    <i style=format!("--v: {:.3}", count as f64 / most.max(1) as f64)></i>
                 </td>
             </tr>
         }

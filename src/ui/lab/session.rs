@@ -10,7 +10,9 @@ use leptos::prelude::*;
 use serde_bytes::ByteBuf;
 
 use crate::protocol::classifier::{CurveUpdate, Known, Status};
-use crate::protocol::message::{Command, CommandOf, Event, EventOf, Failure, Pace, Topic};
+use crate::protocol::message::{
+    Command, CommandOf, Event, EventOf, Failure, KeptRuns, Pace, Topic,
+};
 use crate::protocol::weights::WeightsError;
 use crate::ui::client::{Client, News};
 use crate::ui::lab::curves::{Curves, take_news};
@@ -51,8 +53,8 @@ pub trait Mirror<T: Topic> {
     fn diverged(&self, divergence: T::Divergence);
     /// What was set could not be built.
     fn failed(&self, failure: Failure);
-    /// Of the runs that are over the worker still has these.
-    fn kept(&self, _runs: &[u32]) {}
+    /// What the worker has of the runs that are over.
+    fn kept(&self, _runs: &KeptRuns) {}
     /// All parameters, as a file.
     fn saved(&self, _file: Vec<u8>) {}
     /// Whether the parameters of a file were taken.

@@ -54,12 +54,14 @@ pub fn PlotView(
     #[prop(optional, into)]
     lost_from: Signal<Option<f32>>,
 ) -> impl IntoView {
+    // Canvas, legend and label read the curves: they are made once for all.
+    let series: Signal<Vec<NamedSeries>> = Memo::new(move |_| series.get()).into();
     let at = RwSignal::new(None::<f32>);
     let table = RwSignal::new(false);
     let scale = StoredValue::new(Scale::default());
     let canvas = NodeRef::<html::Canvas>::new();
     let data = move || Plot {
-        series: series.get().into_iter().map(|named| named.series).collect(),
+        series: series.with(|all| all.iter().map(|named| named.series.clone()).collect()),
         log,
         at: at.get(),
         lost_from: lost_from.get(),
@@ -80,22 +82,31 @@ pub fn PlotView(
         None => points.last().copied(),
     };
     let finding = move || {
-        let values = series.get().into_iter().filter_map(|named| {
-            let (_, y) = shown(&named.series.points)?;
-            Some(format!("{} {}", named.name, value.run(y)))
+        let values = series.with(|all| {
+            let values = all.iter().filter_map(|named| {
+                let (_, y) = shown(&named.series.points)?;
+                Some(format!("{} {}", named.name, value.run(y)))
+            });
+            values.collect::<Vec<_>>().join(", ")
         });
-        format!("{}: {}", words.title.get(), values.collect::<Vec<_>>().join(", "))
+        format!("{}: {values}", words.title.get())
     };
     let is_empty = move || series.with(|all| all.iter().all(|s| s.series.points.len() < 2));
     let key = move |index: usize| {
-        let named = move || series.with(|all| all.get(index).cloned());
+        let key = Memo::new(move |_| {
+            series.with(|all| {
+                all.get(index)
+                    .map(|named| (named.name.clone(), named.key_class))
+                    .unwrap_or_default()
+            })
+        });
         let text = move || {
-            named().and_then(|named| shown(&named.series.points)).map(|(_, y)| value.run(y))
+            series.with(|all| shown(&all.get(index)?.series.points)).map(|(_, y)| value.run(y))
         };
         view! {
-            <span class=move || format!("key {}", named().map_or("", |named| named.key_class))>
+            <span class=move || format!("key {}", key.with(|(_, class)| *class))>
                 <i></i>
-                {move || named().map(|named| named.name)}
+                {move || key.get().0}
                 " "
                 <b>{text}</b>
             </span>

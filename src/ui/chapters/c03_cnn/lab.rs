@@ -5,9 +5,12 @@ use leptos::prelude::*;
 
 use super::bar::controls;
 use super::builder::Builder;
+use super::inspect::state::Inspection;
 use super::net_head::{PresetMenu, UndoButtons};
 use super::notes::LabNotes;
 use super::panel::SideColumn;
+use super::point_card::PointCard;
+use super::pointer::Pointer;
 use super::stack_view::StackView;
 use super::volumes::Volumes;
 use crate::protocol::picture_set::PictureSet;
@@ -22,7 +25,10 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn CnnLab() -> impl IntoView {
     let env = use_environment();
-    let controls = controls(expect_context::<Session>());
+    let session = expect_context::<Session>();
+    let controls = controls(session);
+    provide_context(Inspection::new(session, expect_context::<Builder>()));
+    provide_context(Pointer::new(session));
     let lab = NodeRef::<html::Div>::new();
     keep_height_known(lab);
     view! {
@@ -42,6 +48,7 @@ pub(super) fn CnnLab() -> impl IntoView {
                 </div>
                 <SideColumn />
             </div>
+            <PointCard />
             <LabFoot />
         </div>
     }

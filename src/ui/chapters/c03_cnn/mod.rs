@@ -21,6 +21,8 @@ mod net_head;
 mod notes;
 mod output_row;
 mod panel;
+mod point_card;
+mod pointer;
 mod results;
 mod row_maps;
 mod row_model;

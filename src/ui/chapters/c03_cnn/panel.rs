@@ -7,13 +7,11 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 
-use super::builder::Builder;
 use super::compare::ComparePanel;
 use super::features::FeaturesPanel;
 use super::files::FilesPanel;
 use super::inspect::cost_panel::CostPanel;
 use super::inspect::layer_panel::LayerPanel;
-use super::inspect::state::Inspection;
 use super::inspect::words::Pick;
 use super::monitor::{Curves, TrainingLine};
 use super::results::ResultsPanel;
@@ -78,14 +76,13 @@ static TABS: LazyLock<Vec<(Panel, &'static str)>> = LazyLock::new(|| {
 });
 
 /// Id of what is behind the tabs.
-const BODY: &str = "ansicht";
+pub(super) const BODY: &str = "ansicht";
 
 /// Right column of the lab.
 #[component]
 pub(super) fn SideColumn() -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
-    provide_context(Inspection::new(session, expect_context::<Builder>()));
     let shown = Memo::new(move |_| entry(session.panel.get()).panel);
     let parts = Parts {
         all: &TABS,

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::builder::Builder;
-use super::layer_text::name;
+use super::inspect::state::numbered;
+use super::pointer::{Of, Pointer};
 use super::row_model::RowModel;
 use super::words::b;
 use crate::engine::{LayerSpec, Shape};
 use crate::protocol::classifier::{LayerView, View};
 use crate::protocol::maps::Maps;
-use crate::text::{layer_name, trouble, words};
+use crate::text::{Lang, layer_name, trouble, words};
 use crate::ui::canvas::palette::Table;
 use crate::ui::canvas::tiles::MapTiles;
 use crate::ui::environment::use_environment;
@@ -19,6 +20,7 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn RowMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
     let env = use_environment();
+    let pointer = expect_context::<Pointer>();
     let has_filters = Memo::new(move |_| {
         model.with(|m| m.as_ref().is_some_and(|m| matches!(m.layer, LayerSpec::Conv2d { .. })))
     });
@@ -28,8 +30,7 @@ pub(super) fn RowMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
         move || model.with(|m| m.as_ref().is_none_or(|m| matches!(m.layer, LayerSpec::Flatten)));
     let label = Signal::derive(move || {
         let lang = env.lang.get();
-        let name = model.with(|m| m.as_ref().map_or(String::new(), |m| name(lang, m)));
-        format!("{} · {}", words(lang).filters_of, name)
+        format!("{} · {}", words(lang).filters_of, named(lang, model))
     });
     view! {
         <Show when=move || has_filters.get()>
@@ -38,6 +39,7 @@ pub(super) fn RowMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
                 columns=Signal::derive(move || model.with(|model| filter_columns(model.as_ref())))
                 table=Signal::derive(|| Table::Diverging)
                 label=label
+                pointing=pointer.on(model, Of::Filters)
             />
         </Show>
         <Show when=move || !hidden()>
@@ -50,11 +52,11 @@ pub(super) fn RowMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
 #[component]
 fn OutputMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
     let env = use_environment();
+    let pointer = expect_context::<Pointer>();
     let output = seen(model, |m| m.row.output_at(), |view| view.activation.clone());
     let label = Signal::derive(move || {
         let lang = env.lang.get();
-        let name = model.with(|m| m.as_ref().map_or(String::new(), |m| name(lang, m)));
-        format!("{} · {}", words(lang).activations_of, name)
+        format!("{} · {}", words(lang).activations_of, named(lang, model))
     });
     view! {
         <MapTiles
@@ -64,6 +66,7 @@ fn OutputMaps(model: Memo<Option<RowModel>>) -> impl IntoView {
                 if output.with(|maps| maps.low < 0.0) { Table::Diverging } else { Table::Activation }
             })
             label=label
+            pointing=pointer.on(model, Of::Output)
         />
     }
 }
@@ -102,6 +105,12 @@ pub(super) fn BlockSum(row: usize) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The row's layer with its number: pictures are told apart by it.
+fn named(lang: Lang, model: Memo<Option<RowModel>>) -> String {
+    let named = |model: &RowModel| numbered(lang, &model.row.at, model.layer.type_name());
+    model.with(|model| model.as_ref().map(named).unwrap_or_default())
 }
 
 /// Part of what was last seen of a layer of the row; nothing while it belongs to another network.

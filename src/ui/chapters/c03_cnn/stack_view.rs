@@ -3,6 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::builder::{Builder, ROW_ID, focus_row};
 use super::drag::{Drag, DropLine};
@@ -77,6 +79,11 @@ fn on_key(event: &KeyboardEvent, builder: Builder, drag: Drag) {
     let Some(row) = focused_row() else { return };
     let last = builder.rows.with_untracked(Vec::len).saturating_sub(1);
     match (event.key().as_str(), event.ctrl_key() || event.meta_key()) {
+        ("ArrowRight", false) => {
+            if !focus_maps(row) {
+                return;
+            }
+        }
         ("ArrowUp", false) => focus_row(row.saturating_sub(1)),
         ("ArrowDown", false) => focus_row((row + 1).min(last)),
         ("ArrowUp", true) => builder.step_row(row, false),
@@ -92,6 +99,14 @@ fn on_key(event: &KeyboardEvent, builder: Builder, drag: Drag) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Puts the focus on the first pictures of a row, if it has any that can be pointed at.
+fn focus_maps(row: usize) -> bool {
+    let maps = format!("li[data-row='{row}'] .layer__view canvas[tabindex]");
+    let found = document().query_selector(&maps).ok().flatten();
+    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|canvas| canvas.focus().is_ok())
 }
 
 /// The row whose label has the focus; keys in a drawer belong to its controls.

@@ -37,7 +37,7 @@ pub(super) fn EnsemblePart(all: Dropouts) -> impl IntoView {
                         .collect_view()}
                 </div>
                 <Logits session=session />
-                <Wall session=session points=points />
+                <Wall all=all points=points />
             </div>
             <div class="ensemble__side">
                 <Runs all=all />
@@ -171,9 +171,11 @@ fn Runs(all: Dropouts) -> impl IntoView {
 
 /// The wall, and the subnetwork that was chosen.
 #[component]
-fn Wall(session: DropoutSession, points: Signal<Vec<Point>>) -> impl IntoView {
+fn Wall(all: Dropouts, points: Signal<Vec<Point>>) -> impl IntoView {
     let env = use_environment();
-    let chosen = RwSignal::new(None::<usize>);
+    let session = all.net;
+    let chosen = Memo::new(move |_| all.view.with(|view| view.subnetwork));
+    let choose = Callback::new(move |place| all.change_view(|view| view.subnetwork = Some(place)));
     let shown = Memo::new(move |_| {
         let found = of(session, |ensemble| Shown {
             version: ensemble.version,
@@ -220,7 +222,7 @@ fn Wall(session: DropoutSession, points: Signal<Vec<Point>>) -> impl IntoView {
     view! {
         <section class="wallpart">
             <h3 class="h3">{title}</h3>
-            <WallView shown=shown.into() chosen=chosen label=word(|w| w.wall_label) />
+            <WallView shown=shown.into() chosen=chosen.into() choose=choose label=word(|w| w.wall_label) />
             <div class="wallpart__chosen">
                 <Show when=move || picture.with(Option::is_some)>
                     <SurfaceView surface=surface points=points label=word(|w| w.wall_label) />

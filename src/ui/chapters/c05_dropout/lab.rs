@@ -68,7 +68,7 @@ pub(super) fn DropoutLab(all: Dropouts, controls: Callback<(), Option<Controls>>
                 }
             }
             body=move || match all.tab.get() {
-                Tab::Masks => view! { <MasksPart session=all.net /> }.into_any(),
+                Tab::Masks => view! { <MasksPart all=all /> }.into_any(),
                 Tab::Ensemble => view! { <EnsemblePart all=all /> }.into_any(),
                 Tab::Uncertain => view! { <UncertainPart all=all /> }.into_any(),
                 Tab::Scaling => view! { <ScalingPart session=all.net /> }.into_any(),

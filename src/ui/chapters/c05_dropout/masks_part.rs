@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::net_settings::{KeepSettings, NetSettings};
 use super::net_view::{NetView, Shown};
+use super::state::Dropouts;
 use super::words::{t, word};
 use crate::data::points::{Part, Point};
+use crate::protocol::dropout_link::Lines;
 use crate::protocol::maps::Maps;
 use crate::text::{dropout_words, number};
 use crate::ui::chapters::regularisation::settings::SegChoice;
@@ -20,8 +22,8 @@ pub(super) fn training_points(session: DropoutSession) -> Signal<Vec<Point>> {
 
 /// The whole part.
 #[component]
-pub(super) fn MasksPart(session: DropoutSession) -> impl IntoView {
-    let changes = RwSignal::new(false);
+pub(super) fn MasksPart(all: Dropouts) -> impl IntoView {
+    let session = all.net;
     let points = training_points(session);
     let surface = move |pick: fn(&crate::protocol::dropout::Frame) -> &Maps| {
         Signal::derive(move || {
@@ -37,7 +39,7 @@ pub(super) fn MasksPart(session: DropoutSession) -> impl IntoView {
     view! {
         <div class="masks">
             <div class="masks__main">
-                <NetPanel session=session changes=changes />
+                <NetPanel all=all />
                 <div class="masks__surfaces">
                     <figure class="surface">
                         <SurfaceView
@@ -87,13 +89,15 @@ fn Accuracy(session: DropoutSession) -> impl IntoView {
 
 /// The network, and what the last step did, in a sentence.
 #[component]
-fn NetPanel(session: DropoutSession, changes: RwSignal<bool>) -> impl IntoView {
+fn NetPanel(all: Dropouts) -> impl IntoView {
     let env = use_environment();
+    let session = all.net;
+    let chosen = Memo::new(move |_| all.view.with(|view| view.lines));
     let shown = Signal::derive(move || {
         let shown = session.frame.with(|frame| {
             let frame = frame.as_ref()?;
             // Before the first step nothing has changed.
-            let lines = if changes.get() && !frame.step.changes.is_empty() {
+            let lines = if chosen.get() == Lines::Changes && !frame.step.changes.is_empty() {
                 frame.step.changes.clone()
             } else {
                 frame.dense.clone()
@@ -127,8 +131,8 @@ fn NetPanel(session: DropoutSession, changes: RwSignal<bool>) -> impl IntoView {
         format!("{}. {}", dropout_words(env.lang.get()).network_label, sentence())
     });
     let options = vec![
-        (false, "weights", word(|w| w.wires_weights)),
-        (true, "changes", word(|w| w.wires_changes)),
+        (Lines::Weights, "weights", word(|w| w.wires_weights)),
+        (Lines::Changes, "changes", word(|w| w.wires_changes)),
     ];
     view! {
         <section class="netpanel">
@@ -136,8 +140,8 @@ fn NetPanel(session: DropoutSession, changes: RwSignal<bool>) -> impl IntoView {
                 name="linien"
                 label=word(|w| w.wires)
                 options=options
-                value=Signal::derive(move || changes.get())
-                on_change=Callback::new(move |on| changes.set(on))
+                value=chosen
+                on_change=Callback::new(move |lines| all.change_view(|view| view.lines = lines))
             />
             <NetView shown=shown label=label />
             <p class="netpanel__step" data-read="step-sentence">{sentence}</p>

@@ -33,7 +33,8 @@ fn columns(count: usize) -> usize {
 #[component]
 pub(super) fn WallView(
     shown: Signal<Shown>,
-    chosen: RwSignal<Option<usize>>,
+    chosen: Signal<Option<usize>>,
+    choose: Callback<usize>,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
@@ -54,7 +55,7 @@ pub(super) fn WallView(
         if count() > 0 {
             let column = cell(event.offset_x(), canvas.client_width(), columns);
             let row = cell(event.offset_y(), canvas.client_height(), rows);
-            chosen.set(Some((row * columns + column).min(count() - 1)));
+            choose.run((row * columns + column).min(count() - 1));
         }
     };
     let key = move |event: KeyboardEvent| {
@@ -70,7 +71,7 @@ pub(super) fn WallView(
         if count > 0 {
             let last = count as i64 - 1;
             let here = chosen.get_untracked().unwrap_or(count - 1).min(count - 1) as i64;
-            chosen.set(Some((here + step).clamp(0, last) as usize));
+            choose.run((here + step).clamp(0, last) as usize);
         }
     };
     view! {

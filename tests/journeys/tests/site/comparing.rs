@@ -24,6 +24,9 @@ fn a_run_that_is_over_goes_on_where_it_was() {
         browser.click("#schicht-1").await;
         browser.click(".stepper button:last-child").await;
         browser.wait("document.querySelector('[data-run=\"1\"] .run__settings b') !== null").await;
+        browser
+            .wait("/Netz im Speicher, \\d.*\\s[KM]iB/.test(document.querySelector('[data-read=network]').textContent)")
+            .await;
         train_to(browser, 60).await;
         browser.click("[data-act=go-on-run]").await;
         browser.wait(&format!("{ANSWER} === {answer}")).await;
@@ -113,6 +116,10 @@ fn every_picture_can_be_saved_in_pixels_and_in_lines() {
             text.contains("<svg") && text.contains("<path") && text.contains("<text"),
             "{text:.200}"
         );
+        // Names are told apart, those of files too.
+        let names = "[...document.querySelectorAll('.pictures li > span')].map(e => e.textContent)";
+        browser.wait(&format!("new Set({names}).size === {names}.length")).await;
+        browser.wait(&format!("{names}.includes('Filter · 4 Faltung')")).await;
         // The legend goes with it.
         assert!(text.contains("Training"), "{text:.200}");
         // A grid of pixels is a picture within the picture.

@@ -110,3 +110,91 @@ fn every_number_has_its_origin_and_every_layer_its_price() {
         wait_for_text(browser, "memory", "MiB").await;
     });
 }
+
+/// Has something happen to the pictures of a row of the stack, counted from 0, at a share of their width
+/// and height.
+async fn on_row(browser: &Browser, row: usize, canvas: usize, share: f64, events: &[&str]) {
+    let events: Vec<String> = events
+        .iter()
+        .map(|event| {
+            format!(
+                "canvas.dispatchEvent(new PointerEvent('{event}', {{bubbles: true, pointerType: kind,
+                    clientX: box.left + box.width * {share}, clientY: box.top + box.height * {share}}}));"
+            )
+        })
+        .collect();
+    let kind = if events.len() > 1 { "touch" } else { "mouse" };
+    browser
+        .eval(&format!(
+            "(() => {{ const kind = '{kind}', canvas =
+                    document.querySelectorAll('li[data-row=\"{row}\"] .layer__view canvas')[{canvas}];
+                const box = canvas.getBoundingClientRect(); {} }})()",
+            events.concat()
+        ))
+        .await;
+}
+
+#[test]
+fn every_number_in_the_stack_can_be_pointed_at_by_mouse_keys_and_finger() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("").await;
+        browser.wait("document.querySelector('.outbar') !== null").await;
+        let card = "document.querySelector('.pointcard')";
+
+        // A convolution and the ReLU behind it, beside whatever panel is shown.
+        on_row(browser, 0, 1, 0.01, &["pointermove"]).await;
+        wait_for_text(browser, "pointed", "Karte 1, Zeile 1, Spalte 1").await;
+        wait_for_text(browser, "pointed", "1 Faltung a = ").await;
+        wait_for_text(browser, "pointed", "2 ReLU a = max(0; ").await;
+        wait_for_text(browser, "pointed", "Im Bild: 2 × 2 Pixel").await;
+        // The middle of the first of eight kernels, each in the middle of its column.
+        on_row(browser, 0, 0, 1.0 / 16.0, &["pointermove"]).await;
+        wait_for_text(browser, "pointed", "Filter 1, Eingangskarte 1, Zeile 1, Spalte 2").await;
+        wait_for_text(browser, "pointed", "∂L/∂w[1, 1, 1, 2] = ").await;
+        on_row(browser, 0, 0, 0.01, &["pointerleave"]).await;
+        browser.wait(&format!("{card} === null")).await;
+        assert_eq!(
+            browser.eval("document.querySelector('[data-panel]').dataset.panel").await,
+            "curves"
+        );
+
+        // By keys, while it trains: from the row into its maps, and to the panel of the layer.
+        browser.click(".transport__play").await;
+        browser.eval("document.querySelector('#schicht-1').focus()").await;
+        browser.press("\u{e014}").await; // Right
+        wait_for_text(browser, "pointed", "w[1, 1, 1, 1]").await;
+        browser.press("\u{e00c}").await; // Escape
+        browser.wait(&format!("{card} === null")).await;
+        browser.wait("document.activeElement.id === 'schicht-1'").await;
+        browser.press("\u{e015}\u{e014}\u{e014}\u{e015}").await; // Down; Right, Right, Down
+        wait_for_text(browser, "pointed", "Karte 1, Zeile 2, Spalte 2").await;
+        browser.press("\u{e007}").await; // Enter
+        wait_for_text(browser, "place", "Karte 1, Zeile 2, Spalte 2").await;
+        browser.wait("location.hash.includes('panel=layer&layer=3&at=1.2.2')").await;
+        browser.click(".transport__play[aria-pressed=true]").await;
+
+        // Under a finger the card stays, with a button.
+        on_row(browser, 0, 1, 0.01, &["pointerdown", "pointerup", "pointerleave", "click"]).await;
+        browser.click("[data-act=show-pointed]").await;
+        browser.wait("location.hash.includes('layer=2&at=1.1.1')").await;
+        browser.wait(&format!("{card} === null")).await;
+    });
+}
+
+#[test]
+fn the_layer_that_is_looked_at_stands_in_the_link() {
+    journey(Options::default(), async |browser| {
+        browser.go_to_workbench("?panel=layer&layer=4&at=3.2.4").await;
+        wait_for_text(browser, "place", "Karte 3, Zeile 2, Spalte 4").await;
+        let layer =
+            "document.querySelector('[data-act=choose-layer]').selectedOptions[0].textContent";
+        browser.wait(&format!("{layer} === '4 Faltung'")).await;
+        browser.click("input[name=facette][value=history]").await;
+        browser.wait("location.hash.includes('look=history')").await;
+        // What does not fit is told, and the first layer is shown.
+        browser.go_to_workbench("?panel=layer&layer=77&at=9.9.9").await;
+        browser.wait("document.querySelector('.notes .note') !== null").await;
+        wait_for_text(browser, "formula", "a = ").await;
+        browser.wait(&format!("{layer} === '1 Faltung'")).await;
+    });
+}

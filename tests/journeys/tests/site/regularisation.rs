@@ -131,6 +131,7 @@ fn all_subnetworks_hang_on_the_wall_and_drawing_beats_scaling() {
         browser.eval("document.querySelector('[data-wall]').focus()").await;
         browser.press("\u{e012}").await;
         shows(browser, "chosen", "text.includes('5 von 6')").await;
+        browser.wait("/wall=\\d+/.test(location.hash)").await;
         browser.click("#teil-scaling").await;
         browser.wait("document.querySelectorAll('.scaling__numbers tbody tr').length === 6").await;
         browser
@@ -141,6 +142,17 @@ fn all_subnetworks_hang_on_the_wall_and_drawing_beats_scaling() {
                         < 0.0005)",
             )
             .await;
+    });
+}
+
+#[test]
+fn what_is_looked_at_stands_in_the_link() {
+    journey(Options::default(), async |browser| {
+        go_to(browser, "#/5?lines=changes&wall=5").await;
+        browser.wait("document.querySelector('[name=linien][value=changes]').checked").await;
+        browser.click("#teil-ensemble").await;
+        shows(browser, "chosen", "text.includes('2 von 6')").await;
+        browser.wait("location.hash.includes('lines=changes&wall=5')").await;
     });
 }
 

@@ -6,6 +6,7 @@ mod row;
 use leptos::prelude::*;
 
 use crate::protocol::classifier::Point;
+use crate::protocol::message::KEPT_BYTES;
 use crate::protocol::setting::decimal;
 use crate::protocol::workbench::Rival;
 use crate::text::{CompareWords, compare_words, number};
@@ -67,6 +68,10 @@ pub(super) fn ComparePanel() -> impl IntoView {
             />
         }
     };
+    let kept_note = move || {
+        let lang = env.lang.get();
+        compare_words(lang).kept_note.replace("{}", &number::bytes(lang, KEPT_BYTES))
+    };
     view! {
         <Beside />
         <p class="meta">{t(|w| w.lead)}</p>
@@ -82,7 +87,7 @@ pub(super) fn ComparePanel() -> impl IntoView {
                     <RunRow number=number />
                 </For>
             </ol>
-            <p class="meta">{t(|w| w.differs)} " " {t(|w| w.kept_note)}</p>
+            <p class="meta">{t(|w| w.differs)} " " {kept_note}</p>
         </Show>
     }
 }
@@ -93,25 +98,26 @@ fn Overlay(measure: RwSignal<Measure>) -> impl IntoView {
     let env = use_environment();
     let session = expect_context::<Session>();
     let runs = session.runs.list;
-    let series = Signal::derive(move || {
+    let curve = move |curves: &Curves| {
         let pick = pick(measure.get());
-        let curve = |curves: &Curves| curves.test.iter().map(|p| (p.epoch, pick(p))).collect();
+        curves.test.iter().map(|point| (point.epoch, pick(point))).collect::<Vec<_>>()
+    };
+    // Those that are over do not change from frame to frame.
+    let over = Memo::new(move |_| {
         let words = compare_words(env.lang.get());
-        let mut all: Vec<NamedSeries> = runs.with(|runs| {
-            let shown = runs.iter().filter(|run| run.shown);
-            let named = |run: &Run| NamedSeries {
-                name: name(words, run),
-                key_class: colour(run.number).1,
-                series: Series {
-                    points: curve(&run.curves),
-                    token: colour(run.number).0,
-                    thin: true,
-                },
+        runs.with(|runs| {
+            let named = |run: &Run| {
+                let (token, key_class) = colour(run.number);
+                let series = Series { points: curve(&run.curves), token, thin: true };
+                NamedSeries { name: name(words, run), key_class, series }
             };
-            shown.map(named).collect()
-        });
-        let has_rival = session.workbench.with(|bench| bench.rival != Rival::None);
-        if has_rival {
+            runs.iter().filter(|run| run.shown).map(named).collect::<Vec<_>>()
+        })
+    });
+    let has_rival = Memo::new(move |_| session.workbench.with(|b| b.rival != Rival::None));
+    let series = Signal::derive(move || {
+        let mut all = over.get();
+        if has_rival.get() {
             let points = session.rival_curves.with(curve);
             let series = Series { points, token: "--c-neg", thin: false };
             let key_class = "key--rival key--point";
@@ -120,12 +126,13 @@ fn Overlay(measure: RwSignal<Measure>) -> impl IntoView {
         let points = session.curves.with(curve);
         let series = Series { points, token: "--c-test", thin: false };
         let key_class = "key--test key--point";
-        let name = if has_rival { "A" } else { words.now }.to_owned();
-        all.push(NamedSeries { name, key_class, series });
+        let name = if has_rival.get() { "A" } else { compare_words(env.lang.get()).now };
+        all.push(NamedSeries { name: name.to_owned(), key_class, series });
         all
     });
     // The plot's legend is made once for as many curves as there are.
-    let shape = Memo::new(move |_| (series.with(Vec::len), measure.get()));
+    let shape =
+        Memo::new(move |_| (over.with(Vec::len) + usize::from(has_rival.get()), measure.get()));
     let plot = move |(_, measure): (usize, Measure)| {
         let is_share = measure == Measure::Accuracy;
         let write = move |decimals| {

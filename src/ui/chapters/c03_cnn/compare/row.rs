@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{colour, name, t};
+use crate::protocol::message::KeptNetwork;
 use crate::protocol::setting::decimal;
-use crate::text::{compare_words, number, run_settings, words};
+use crate::text::{compare_words, kept_network, number, run_settings, words};
 use crate::ui::environment::use_environment;
 use crate::ui::runs::Run;
 use crate::ui::session::Session;
@@ -43,16 +44,17 @@ pub(super) fn RunRow(number: u32) -> impl IntoView {
         let words = words(lang);
         Some(format!("{} {right} · {} {loss} · {steps}", words.test, words.loss))
     };
+    let here = move || of_run(|run| matches!(run.network, KeptNetwork::Here(_)));
+    let network = move || run.with(|run| Some(kept_network(env.lang.get(), run.as_ref()?.network)));
     let label =
         move || run.with(|run| run.as_ref().map(|run| name(compare_words(env.lang.get()), run)));
     let go_on = move |_| {
         let Some(run) = runs.take(number) else { return };
         let (words, lang) = (compare_words(env.lang.get_untracked()), env.lang.get_untracked());
         let step = number::grouped(lang, run.status.step);
-        let message = if run.kept {
-            format!("{} {step}", words.went_on)
-        } else {
-            words.without_network.to_owned()
+        let message = match run.network {
+            KeptNetwork::Here(_) => format!("{} {step}", words.went_on),
+            KeptNetwork::Gone(_) | KeptNetwork::Lost => words.without_network.to_owned(),
         };
         session.go_on_with(run);
         toasts.show(message);
@@ -90,13 +92,13 @@ pub(super) fn RunRow(number: u32) -> impl IntoView {
             />
             <span class="run__actions">
                 <button class="btn btn--sm" data-act="go-on-run" on:click=go_on>
-                    {move || if of_run(|run| run.kept) { continued() } else { anew() }}
+                    {move || if here() { continued() } else { anew() }}
                 </button>
                 <button class="btn btn--quiet btn--sm" data-act="forget-run" on:click=forget>
                     {t(|w| w.forget)}
                 </button>
             </span>
-            <span class="run__outcome meta">{outcome}</span>
+            <span class="run__outcome meta">{outcome} " · " <span data-read="network">{network}</span></span>
             <span class="run__settings">{settings}</span>
         </li>
     }

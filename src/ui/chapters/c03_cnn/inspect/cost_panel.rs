@@ -136,8 +136,14 @@ fn Times(times: Memo<Option<LayerTimes>>) -> impl IntoView {
                     <tr>
                         <th scope="col">{t(|w| w.layer)}</th>
                         <td></td>
-                        <th scope="col" class="times__key times__key--forward">{t(|w| w.forward)}</th>
-                        <th scope="col" class="times__key times__key--backward">{t(|w| w.backward)}</th>
+                        <th scope="col" class="times__key times__key--forward">
+                            <i></i>
+                            {t(|w| w.forward)}
+                        </th>
+                        <th scope="col" class="times__key times__key--backward">
+                            <i></i>
+                            {t(|w| w.backward)}
+                        </th>
                     </tr>
                 </thead>
                 <tbody>{names.into_iter().zip(&times.layers).map(row).collect_view()}</tbody>

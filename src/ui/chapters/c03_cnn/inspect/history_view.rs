@@ -73,6 +73,7 @@ fn name(words: &InspectWords, kind: Kind) -> &'static str {
 #[component]
 fn HeatView(kind: Kind, seen: Memo<Option<HistorySeen>>) -> impl IntoView {
     let env = use_environment();
+    let inspection = expect_context::<Inspection>();
     let heat = Memo::new(move |_| {
         seen.with(|seen| {
             let heats = seen.as_ref().map_or(&[][..], |seen| &seen.heats);
@@ -95,6 +96,12 @@ fn HeatView(kind: Kind, seen: Memo<Option<HistorySeen>>) -> impl IntoView {
         (number::grouped(lang, first), number::grouped(lang, last))
     };
     let title = move || name(inspect_words(env.lang.get()), kind);
+    // As a file, away from its panel, it is of a layer.
+    let picture = move || {
+        let layer = inspection.layer();
+        let layer = layer.map(|layer| numbered(env.lang.get(), &layer.path, &layer.type_name));
+        format!("{} · {}", title(), layer.unwrap_or_default())
+    };
     let label = move || {
         let (first, last) = steps();
         let text = inspect_words(env.lang.get()).history_label.replacen("{}", title(), 1);
@@ -108,7 +115,7 @@ fn HeatView(kind: Kind, seen: Memo<Option<HistorySeen>>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <figure class="course">
+        <figure class="course" data-picture=picture>
             <figcaption>{title}</figcaption>
             <div class="course__marks" aria-hidden="true">{marks}</div>
             <canvas node_ref=canvas role="img" aria-label=label></canvas>

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::history_view::HistoryView;
 use super::maps_view::MapsView;
-use super::state::{Facet, Inspection, numbered};
+use super::state::{Inspection, numbered};
 use super::walk_view::WalkView;
 use super::words::t;
+use crate::protocol::inspect::Facet;
 use crate::text::{inspect_words, trouble};
 use crate::ui::environment::use_environment;
 use crate::ui::widgets::icon::{Icon, IconView};
@@ -28,23 +29,21 @@ pub(in crate::ui::chapters::c03_cnn) fn LayerPanel() -> impl IntoView {
 
 #[component]
 fn FacetChoice() -> impl IntoView {
-    const KEYS: [(Facet, &str); 3] =
-        [(Facet::Maps, "maps"), (Facet::History, "history"), (Facet::Walk, "walk")];
     let env = use_environment();
     let inspection = expect_context::<Inspection>();
     let value = Signal::derive(move || {
         let now = inspection.facet.get();
-        KEYS.iter().find(|(facet, _)| *facet == now).map_or("", |(_, key)| key).to_owned()
+        Facet::ALL.iter().find(|(facet, _)| *facet == now).map_or("", |(_, key)| key).to_owned()
     });
     let choose = Callback::new(move |key: String| {
-        if let Some((facet, _)) = KEYS.iter().find(|(_, name)| *name == key) {
+        if let Some((facet, _)) = Facet::ALL.iter().find(|(_, name)| *name == key) {
             inspection.facet.set(*facet);
         }
     });
     let seg = move || {
         let words = inspect_words(env.lang.get());
         let labels = [words.facet_maps, words.facet_history, words.facet_walk];
-        let options = KEYS
+        let options = Facet::ALL
             .iter()
             .zip(labels)
             .map(|((_, key), label)| SegOption { key: (*key).to_owned(), label: label.to_owned() });

@@ -12,12 +12,13 @@ use crate::text::{Lang, inspect_words, number};
 use crate::ui::canvas::frame::use_draw;
 use crate::ui::canvas::map_grid::{Layout, Outline, draw};
 use crate::ui::canvas::palette::Palette;
+use crate::ui::canvas::pointing::by_key;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 
 /// What a pointer or a key does to the number looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pointing {
+pub(in crate::ui::chapters::c03_cnn) enum Pointing {
     /// The pointer is above it.
     At(Place),
     /// It is to be held, or not any more.
@@ -30,7 +31,7 @@ pub(super) enum Pointing {
 
 /// The canvas alone.
 #[component]
-pub(super) fn MapGridCanvas(
+pub(in crate::ui::chapters::c03_cnn) fn MapGridCanvas(
     #[prop(into)] grid: Signal<Grid>,
     #[prop(into)] outlines: Signal<Vec<Outline>>,
     #[prop(into)] label: Signal<String>,
@@ -57,19 +58,10 @@ pub(super) fn MapGridCanvas(
         if on_point.is_none() {
             return;
         }
-        let by = match event.key().as_str() {
-            "ArrowUp" => [-1, 0, 0],
-            "ArrowDown" => [1, 0, 0],
-            "ArrowLeft" => [0, -1, 0],
-            "ArrowRight" => [0, 1, 0],
-            "PageUp" => [0, 0, -1],
-            "PageDown" => [0, 0, 1],
-            "Escape" => {
-                point(Some(Pointing::Gone));
-                return;
-            }
-            _ => return,
-        };
+        if event.key() == "Escape" {
+            point(Some(Pointing::Gone));
+        }
+        let Some(by) = by_key(&event) else { return };
         event.prevent_default();
         event.stop_propagation();
         point(Some(Pointing::By(by)));
@@ -86,7 +78,12 @@ pub(super) fn MapGridCanvas(
                 style:height=move || layout.get().css_height()
                 on:pointermove=move |event| point(place(&event).map(Pointing::At))
                 on:pointerdown=move |event| point(place(&event).map(Pointing::Hold))
-                on:pointerleave=move |_| point(Some(Pointing::Gone))
+                // A finger that is lifted has not left.
+                on:pointerleave=move |event| {
+                    if event.pointer_type() != "touch" {
+                        point(Some(Pointing::Gone));
+                    }
+                }
                 on:keydown=on_key
             ></canvas>
         </div>

@@ -9,9 +9,9 @@ use crate::protocol::inspect::Look;
 use crate::protocol::inspect::layer::{
     Dead, Goal, Grid, LayerLook, LayerSeen, ParameterSeen, Place, WeightPlace, Window,
 };
-use crate::protocol::maps::Maps;
 use crate::text::{InspectWords, Lang, class_name, gradients, inspect_words, number};
 use crate::ui::canvas::map_grid::Outline;
+use crate::ui::canvas::pointing::moved;
 use crate::ui::environment::use_environment;
 use crate::ui::session::Session;
 
@@ -122,21 +122,6 @@ fn point(inspection: Inspection, seen: Memo<Option<LayerSeen>>, pointing: Pointi
             held.set(true);
             place.set(Some(moved(from, by, &maps)));
         }
-    }
-}
-
-/// A place so many rows, columns and maps on.
-fn moved(from: Place, [down, across, on]: [i64; 3], maps: &Maps) -> Place {
-    let go = |at: usize, by: i64, count: usize| {
-        (at as i64 + by).clamp(0, count.max(1) as i64 - 1) as usize
-    };
-    // The units of a vector lie side by side, in lines.
-    let units = maps.height * maps.width == 1;
-    let on = if units { on + across + down * 16 } else { on };
-    Place {
-        map: go(from.map, on, maps.count),
-        row: go(from.row, down, maps.height),
-        column: go(from.column, across, maps.width),
     }
 }
 

@@ -3,29 +3,19 @@
 use leptos::prelude::*;
 
 use crate::engine::{LayerSummary, summarize};
-use crate::protocol::inspect::Seen;
 use crate::protocol::inspect::layer::{LayerSeen, Place, WeightPlace};
+use crate::protocol::inspect::pointed::Pointed;
+use crate::protocol::inspect::{Facet, Panel, Seen};
 use crate::text::{Lang, layer_name};
 use crate::ui::chapters::c03_cnn::builder::Builder;
-use crate::ui::session::Session;
-
-/// What is shown of a layer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Facet {
-    /// Maps and gradients now.
-    #[default]
-    Maps,
-    /// Histograms over training.
-    History,
-    /// One picture, layer by layer.
-    Walk,
-}
+use crate::ui::session::{LayerChoice, Session};
 
 /// Copied freely into closures.
 #[derive(Clone, Copy)]
 pub(in crate::ui::chapters::c03_cnn) struct Inspection {
     /// All layers with those within blocks, in the order of the summary.
-    pub(super) layers: Memo<Vec<LayerSummary>>,
+    pub(in crate::ui::chapters::c03_cnn) layers: Memo<Vec<LayerSummary>>,
+    session: Session,
     /// Index path of the layer looked at.
     pub(super) path: RwSignal<Vec<usize>>,
     pub(super) facet: RwSignal<Facet>,
@@ -42,18 +32,20 @@ pub(in crate::ui::chapters::c03_cnn) struct Inspection {
 }
 
 impl Inspection {
-    /// Looks at the first layer; a layer chosen in the stack is looked at, too.
+    /// A layer chosen in the stack is looked at, too.
     pub(in crate::ui::chapters::c03_cnn) fn new(session: Session, builder: Builder) -> Self {
         let layers = Memo::new(move |_| {
             session.workbench.with(|bench| summarize(&bench.spec(), 1).unwrap_or_default())
         });
+        let LayerChoice { path, facet, place, held } = session.layer;
         let inspection = Self {
             layers,
-            path: RwSignal::new(vec![0]),
-            facet: RwSignal::new(Facet::default()),
-            place: RwSignal::new(None),
+            session,
+            path,
+            facet,
+            place,
             weight: RwSignal::new(None),
-            held: RwSignal::new(false),
+            held,
             own_scale: RwSignal::new(false),
             walked: RwSignal::new(0),
         };
@@ -84,6 +76,23 @@ impl Inspection {
             inspection.walked.set(0);
         });
         inspection
+    }
+
+    /// Shows a number that is pointed at elsewhere, and holds it.
+    pub(in crate::ui::chapters::c03_cnn) fn show(&self, pointed: &Pointed) {
+        self.session.panel.set(Panel::Layer);
+        self.facet.set(Facet::Maps);
+        match pointed {
+            Pointed::Output(paths, place) => {
+                self.look_at(paths.last().cloned().unwrap_or_default());
+                self.place.set(Some(*place));
+                self.held.set(true);
+            }
+            Pointed::Weight(path, at) => {
+                self.look_at(path.clone());
+                self.weight.set(Some(WeightPlace { part: "weight".to_owned(), at: *at }));
+            }
+        }
     }
 
     /// Looks at another layer.
@@ -137,7 +146,11 @@ pub(super) fn layer_seen(
 }
 
 /// "4 Faltung", within blocks "3.1 Faltung".
-pub(super) fn numbered(lang: Lang, path: &[usize], type_name: &str) -> String {
+pub(in crate::ui::chapters::c03_cnn) fn numbered(
+    lang: Lang,
+    path: &[usize],
+    type_name: &str,
+) -> String {
     let path: Vec<String> = path.iter().map(|index| (index + 1).to_string()).collect();
     format!("{} {}", path.join("."), layer_name(lang, type_name))
 }

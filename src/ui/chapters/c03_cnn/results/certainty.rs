@@ -17,7 +17,7 @@ pub(super) fn Certainty(tested: Tested) -> impl IntoView {
         move || number::percent(env.lang.get(), tested.of(|r| f64::from(r.calibration.error)), 1);
     let toggle = move || if as_table.get() { env.words().as_plot } else { env.words().as_table };
     view! {
-        <figure class="reliability" data-picture=t(|w| w.ece)>
+        <figure class="reliability" data-picture=t(|w| w.calibration)>
             <figcaption class="plot__head">
                 <span class="meta">{t(|w| w.ece)} " " <b data-read="ece">{error}</b></span>
                 <button

@@ -70,7 +70,9 @@ pub(super) fn Volumes() -> impl IntoView {
                 }}
             </svg>
             <p class="volumes__foot meta">
-                <span>{caption}</span>
+                <span data-unsaved=move || {
+                    builder.selected.get().is_none().then_some("")
+                }>{caption}</span>
                 <button class="textlink" title=b(|w| w.scale_hint) data-act="scale" on:click=toggle>
                     {b(|w| w.scale)} ": " {scale_name}
                 </button>
