@@ -5,6 +5,10 @@ use serde_bytes::ByteBuf;
 
 use crate::engine::Shape;
 
+/// 2²³: the last bit of a number so large stands for 1. It rounds what is added to it, whose whole number
+/// are the last bits then.
+const ROUND: f32 = 8_388_608.0;
+
 /// Equally sized pictures, quantised to what a screen can show: byte *b* stands for
 /// `low + b / 255 · (high − low)`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -94,9 +98,7 @@ impl Maps {
         assert_eq!(values.len(), count * height * width, "one value per pixel");
         let scale = if high > low { 255.0 / (high - low) } else { 0.0 };
         // Rounding by a call for each of a million values would take longer than a convolution, and so
-        // would casts, of which there are none in vectors. A number so large that the last bit stands
-        // for 1 rounds what is added to it, and its last bits are the whole number then.
-        const ROUND: f32 = 8_388_608.0;
+        // would casts, each of which is made for one number alone.
         let mut pixels = vec![0_u8; values.len()];
         for (pixel, value) in pixels.iter_mut().zip(values) {
             // What is no number is less than nothing here.
