@@ -17,7 +17,7 @@ mod generator {
     use lehrnetz::protocol::gan_pictures::{Setup, Start};
 
     /// Steps in all, unless others are asked for, and between two measurements.
-    const STEPS: u64 = 3_000;
+    const STEPS: u64 = 8_000;
     const INTERVAL: u64 = 250;
     /// Share of the steps after which learning rates begin to fall, to this share at the end.
     const CONSTANT: f32 = 0.5;
