@@ -166,7 +166,11 @@ fn every_number_in_the_stack_can_be_pointed_at_by_mouse_keys_and_finger() {
         browser.press("\u{e00c}").await; // Escape
         browser.wait(&format!("{card} === null")).await;
         browser.wait("document.activeElement.id === 'schicht-1'").await;
-        browser.press("\u{e015}\u{e014}\u{e014}\u{e015}").await; // Down; Right, Right, Down
+        browser.press("\u{e015}").await; // Down
+        browser.wait("document.activeElement.id === 'schicht-2'").await;
+        browser.press("\u{e014}").await; // Right
+        wait_for_text(browser, "pointed", "Karte 1, Zeile 1, Spalte 1").await;
+        browser.press("\u{e014}\u{e015}").await; // Right, Down
         wait_for_text(browser, "pointed", "Karte 1, Zeile 2, Spalte 2").await;
         browser.press("\u{e007}").await; // Enter
         wait_for_text(browser, "place", "Karte 1, Zeile 2, Spalte 2").await;
