@@ -100,6 +100,7 @@ impl Change {
             browser.rest(REST).await;
             self.once(browser, round).await;
             browser.rest(REST).await;
+            browser.wait("window.answers.large.length > 0").await;
             let times = |list: &str| {
                 format!("window.answers.{list}.map(time => time - window.answers.pressed)")
             };

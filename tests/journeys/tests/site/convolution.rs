@@ -99,7 +99,7 @@ fn the_keyboard_alone_paints_and_cuts() {
             )
         };
         tab_to(browser, "[data-pad]").await;
-        browser.press(" \u{e014} ").await;
+        browser.press("\u{e013} ").await; // the arrow upwards: to a weight of −1
         browser.wait(&is_called("gemalt")).await;
         tab_to(browser, "[data-act=cut]").await;
         browser.press(" ").await;
