@@ -39,7 +39,7 @@ fn layers_forward_and_backward() {
             match mode {
                 Mode::Train => case.check(&format!("new_{name}"), &now),
                 Mode::Evaluate | Mode::Rehearse => {
-                    assert_eq!(now, case.input(name), "looking changes nothing")
+                    assert_eq!(now, case.input(name), "looking changes nothing");
                 }
             }
         }
