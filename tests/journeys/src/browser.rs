@@ -250,10 +250,14 @@ impl Browser {
     /// If there is no such element, or the browser refuses.
     pub async fn tap(&self, css: &str, [right, down]: [f64; 2]) {
         let selector = serde_json::to_string(css).expect("text can be written");
+        self.eval(&format!(
+            "document.querySelector({selector}).scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))
+        .await;
+        // What is pressed is what stood there in the last frame.
+        self.rest(100).await;
         let script = format!(
-            "(() => {{ const element = document.querySelector({selector});
-                element.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
-                const box = element.getBoundingClientRect();
+            "(() => {{ const box = document.querySelector({selector}).getBoundingClientRect();
                 return [box.left + {right} * box.width, box.top + {down} * box.height]; }})()"
         );
         let place = self.eval(&script).await;

@@ -72,7 +72,7 @@ fn main() {
         browser.go(ADDRESS).await;
         browser.wait("document.querySelectorAll('[data-template]').length === 8").await;
         browser.wait("window.answers.small.length >= 8").await;
-        for change in [Change::Weight, Change::Template, Change::Size, Change::Photo] {
+        for change in [Change::Size, Change::Photo, Change::Weight, Change::Template] {
             rows.extend(change.measure(browser).await);
         }
     });
