@@ -72,8 +72,9 @@ fn a_generator_collapses_and_is_cured() {
 fn a_limit_of_weights_changes_other_settings_only_when_asked() {
     journey(Options::default(), async |browser| {
         go_to(browser, "#/9?dsteps=2").await;
-        let choose = "const loss = document.querySelector('[data-set=loss]'); loss.value = 'wclip'; \
-                      loss.dispatchEvent(new Event('change', { bubbles: true }))";
+        let choose =
+            "(() => { const loss = document.querySelector('[data-set=loss]'); loss.value = 'wclip';
+            loss.dispatchEvent(new Event('change', { bubbles: true })); })()";
         browser.eval(choose).await;
         browser.wait("/loss=wclip/.test(location.hash)").await;
         browser.wait("/dsteps=2/.test(location.hash)").await;
