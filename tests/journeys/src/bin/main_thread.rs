@@ -48,6 +48,10 @@ const PARTS: &[Part] = &[
     Part::at("#/6?lab=pca"),
     Part::at("#/6?lab=repair"),
     Part::at("#/6?lab=uses"),
+    Part::at("#/9?lab=plane"),
+    Part::at("#/9?lab=pictures"),
+    Part::at("#/9?lab=pictures&start=scratch&set=pictures&only=1"),
+    Part::at("#/9?lab=walk"),
 ];
 
 /// A part of the site, and what is done there while it trains.
